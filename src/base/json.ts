@@ -17,3 +17,8 @@ export type Json = null | boolean | number | string | ExactNumber | readonly Jso
 export interface JsonObject {
   readonly [key: string]: Json
 }
+
+/** Whether a value is an object: no array, no number that keeps its digits. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+}

@@ -1,4 +1,7 @@
 import type { ColumnType, Row, Value } from '../catalog/column-type.ts'
+import type { ScanAccount } from '../fetch/scan-account.ts'
+
+export type { ScanAccount }
 
 export interface QueryOptions {
   /** Values of `$1`, `$2`, … in order. */
@@ -30,28 +33,4 @@ export interface Query extends AsyncIterable<Readonly<Record<string, Value>>> {
 /** What a query asked of its sources. */
 export interface QueryAccount {
   readonly scans: readonly ScanAccount[]
-}
-
-export interface ScanAccount {
-  /** Qualified name of the foreign table. */
-  readonly table: string
-  readonly server: string
-  readonly method: string
-  /** Scheme, host and path, without query string. */
-  readonly url: string
-  /** `x-amz-target` or the Action of the request, where there is one. */
-  readonly operation: string | undefined
-  /** Attempts sent, retries included. */
-  readonly requests: number
-  readonly pages: number
-  readonly rows: number
-  /** Of response bodies, decompressed. */
-  readonly bytes: number
-  readonly retries: number
-  /** Statuses in order of arrival, at most the last 20. */
-  readonly statuses: readonly number[]
-  /** Request ids that the source gave (`x-amzn-requestid`), at most the last 20. */
-  readonly requestIds: readonly string[]
-  readonly startedAt: Date
-  readonly endedAt: Date | undefined
 }

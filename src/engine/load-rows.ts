@@ -1,0 +1,157 @@
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
+import type { ColumnType, Row, Value } from '../catalog/column-type.ts'
+
+/** A column of a table in the engine. */
+export interface EngineColumn {
+  readonly name: string
+  readonly type: ColumnType
+}
+
+/**
+ * Loads batches of rows into a new temporary table of the connection, as they arrive, and shows it under its name.
+ *
+ * Values whose PostgreSQL text DuckDB reads exactly (dates, numerics, JSON) are appended as text and cast by the view:
+ * that is quicker than making an object for each, and the cast is done in the engine's threads.
+ *
+ * @param name - Name of the view; unique within the connection.
+ * @param batches - Rows in the order of `columns`.
+ */
+export async function loadRows(
+  connection: DuckDBConnection,
+  name: string,
+  columns: readonly EngineColumn[],
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<void> {
+  const stored = `${name}_rows`
+  await connection.run(
+    `CREATE TEMP TABLE ${quote(stored)} (${columns.map((column, index) => `c${index} ${storedType(column.type)}`).join(', ')})`,
+  )
+  const appender = await connection.createAppender(stored)
+  const appends = columns.map((column) => valueAppender(column.type))
+  const numerics = columns.map((column) => (isOpenNumeric(column.type) ? { scale: 0, whole: 1 } : undefined))
+  try {
+    for await (const rows of batches) {
+      for (const row of rows) {
+        for (let index = 0; index < appends.length; index++) {
+          const value = row[index] ?? null
+          if (value === null) appender.appendNull()
+          else {
+            const digits = numerics[index]
+            if (digits !== undefined && typeof value === 'string') widen(digits, value)
+            appends[index]!(appender, value)
+          }
+        }
+        appender.endRow()
+      }
+    }
+  } finally {
+    appender.closeSync()
+  }
+  const shown = columns.map((column, index) => {
+    const target = shownType(column.type, numerics[index])
+    return `${target === storedType(column.type) ? `c${index}` : `CAST(c${index} AS ${target})`} AS ${quote(column.name)}`
+  })
+  await connection.run(`CREATE TEMP VIEW ${quote(name)} AS SELECT ${shown.join(', ')} FROM ${quote(stored)}`)
+}
+
+interface Digits {
+  scale: number
+  whole: number
+}
+
+/** A numeric without precision holds what its rows hold: the widest scale and the most whole digits seen. */
+function widen(digits: Digits, text: string): void {
+  const start = text.startsWith('-') ? 1 : 0
+  const point = text.indexOf('.')
+  const whole = (point === -1 ? text.length : point) - start
+  const scale = point === -1 ? 0 : text.length - point - 1
+  if (whole > digits.whole) digits.whole = whole
+  if (scale > digits.scale) digits.scale = scale
+}
+
+function isOpenNumeric(type: ColumnType): boolean {
+  return type.dimensions === 0 && type.name === 'numeric' && type.precision === undefined
+}
+
+function storedType(type: ColumnType): string {
+  if (type.dimensions > 0) return 'VARCHAR'
+  switch (type.name) {
+    case 'boolean':
+      return 'BOOLEAN'
+    case 'smallint':
+      return 'SMALLINT'
+    case 'integer':
+      return 'INTEGER'
+    case 'bigint':
+      return 'BIGINT'
+    case 'real':
+      return 'FLOAT'
+    case 'double precision':
+      return 'DOUBLE'
+    case 'bytea':
+      return 'BLOB'
+    default:
+      return 'VARCHAR'
+  }
+}
+
+/** The type that the translated statement sees. */
+function shownType(type: ColumnType, digits: Digits | undefined): string {
+  if (type.dimensions > 0) return `${shownType({ ...type, dimensions: 0 }, digits)}${'[]'.repeat(type.dimensions)}`
+  switch (type.name) {
+    case 'numeric': {
+      if (type.precision !== undefined) return `DECIMAL(${Math.min(type.precision, 38)}, ${type.scale ?? 0})`
+      const scale = digits?.scale ?? 0
+      return `DECIMAL(${Math.min(38, Math.max(18, (digits?.whole ?? 1) + scale))}, ${scale})`
+    }
+    case 'date':
+      return 'DATE'
+    case 'time':
+      return 'TIME'
+    case 'timestamp':
+      return 'TIMESTAMP'
+    case 'timestamptz':
+      return 'TIMESTAMPTZ'
+    case 'uuid':
+      return 'UUID'
+    case 'json':
+    case 'jsonb':
+      return 'JSON'
+    default:
+      return storedType(type)
+  }
+}
+
+function valueAppender(type: ColumnType): (appender: DuckDBAppender, value: Exclude<Value, null>) => void {
+  if (type.dimensions > 0) return (appender, value) => appender.appendVarchar(arrayText(value))
+  switch (type.name) {
+    case 'boolean':
+      return (appender, value) => appender.appendBoolean(value === true)
+    case 'smallint':
+      return (appender, value) => appender.appendSmallInt(Number(value))
+    case 'integer':
+      return (appender, value) => appender.appendInteger(Number(value))
+    case 'bigint':
+      return (appender, value) => appender.appendBigInt(BigInt(String(value)))
+    case 'real':
+      return (appender, value) => appender.appendFloat(Number(value))
+    case 'double precision':
+      return (appender, value) => appender.appendDouble(Number(value))
+    case 'bytea':
+      return (appender, value) => appender.appendBlob(value instanceof Uint8Array ? value : new TextEncoder().encode(String(value)))
+    default:
+      return (appender, value) => appender.appendVarchar(String(value))
+  }
+}
+
+/** DuckDB's text of a list, whose elements are quoted so that none is read as syntax. */
+function arrayText(value: Value): string {
+  if (value === null) return 'NULL'
+  if (Array.isArray(value)) return `[${value.map(arrayText).join(', ')}]`
+  return `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
+
+/** An identifier as SQL writes it. */
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

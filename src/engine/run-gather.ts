@@ -1,0 +1,105 @@
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import type { ColumnType, Row, Value } from '../catalog/column-type.ts'
+import { SqlError } from '../errors/sql-error.ts'
+import { SqlState } from '../errors/sqlstate.ts'
+import type { GatherPlan, Scan } from '../plan/plan.ts'
+import type { SqlEngine } from './duckdb-engine.ts'
+import { explainEngineError } from './engine-error.ts'
+import { type EngineColumn, loadRows } from './load-rows.ts'
+import { readRows } from './read-rows.ts'
+
+/** Gives the rows of one of the plan's scans, and what its columns are. */
+export interface ScanSource {
+  readonly columns: readonly EngineColumn[]
+  readonly batches: AsyncIterable<readonly Row[]>
+}
+
+/**
+ * Evaluates a gathering plan: runs its scans, loads their rows as they arrive, then streams the statement's answer.
+ *
+ * The engine connection is the query's own and is closed when the iterator ends or is closed early.
+ *
+ * @param openScan - Called once for each scan; scans run at the same time. Its signal fires when the query is stopped or
+ *   another scan has failed.
+ * @param signal - Stops the query: scans and engine.
+ * @throws SqlError whatever a scan throws; the SQLSTATE of a failed evaluation; `22P02` when a parameter does not fit.
+ */
+export async function* runGather(
+  engine: SqlEngine,
+  plan: GatherPlan,
+  parameters: readonly Value[],
+  openScan: (scan: Scan, signal: AbortSignal) => ScanSource,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const connection = await engine.connect()
+  const interrupt = () => connection.interrupt()
+  signal.addEventListener('abort', interrupt, { once: true })
+  try {
+    await loadScans(connection, plan, openScan, signal)
+    const types = plan.columns.map((column) => column.type)
+    const statement = await prepare(connection, plan.statement)
+    bindParameters(statement, plan.parameters, parameters)
+    const result = await statement.stream().catch(rethrow)
+    for (;;) {
+      const chunk = await result.fetchChunk().catch(rethrow)
+      if (signal.aborted) throw canceled(signal)
+      if (chunk === null || chunk.rowCount === 0) return
+      yield readRows(chunk, types)
+    }
+  } catch (error) {
+    if (signal.aborted) throw canceled(signal)
+    throw error
+  } finally {
+    signal.removeEventListener('abort', interrupt)
+    connection.closeSync()
+  }
+}
+
+/** All scans run at once. The first failure stops the others, and is thrown when they have ended: they share the connection. */
+async function loadScans(
+  connection: DuckDBConnection,
+  plan: GatherPlan,
+  openScan: (scan: Scan, signal: AbortSignal) => ScanSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const stop = new AbortController()
+  const scanSignal = AbortSignal.any([signal, stop.signal])
+  const failures: unknown[] = []
+  await Promise.all(
+    plan.scans.map(async (scan) => {
+      try {
+        const source = openScan(scan, scanSignal)
+        await loadRows(connection, scan.engineName, source.columns, source.batches)
+      } catch (error) {
+        failures.push(error)
+        stop.abort(error)
+      }
+    }),
+  )
+  if (failures.length > 0) throw explainEngineError(failures[0])
+}
+
+function prepare(connection: DuckDBConnection, text: string): Promise<DuckDBPreparedStatement> {
+  return connection.prepare(text).catch(rethrow)
+}
+
+function rethrow(error: unknown): never {
+  throw explainEngineError(error)
+}
+
+function canceled(signal: AbortSignal): SqlError {
+  if (signal.reason instanceof SqlError) return signal.reason
+  return new SqlError(SqlState.queryCanceled, 'canceling statement due to user request', { cause: signal.reason })
+}
+
+/** Binds each value in the form that the translation expects: text, which the statement casts to the parameter's type. */
+function bindParameters(statement: DuckDBPreparedStatement, types: readonly ColumnType[], values: readonly Value[]): void {
+  if (values.length !== types.length) {
+    throw new SqlError(SqlState.undefinedParameter, `the statement has ${types.length} parameters, and ${values.length} values were given`)
+  }
+  values.forEach((value, index) => {
+    if (value === null) statement.bindNull(index + 1)
+    else if (value instanceof Uint8Array) statement.bindBlob(index + 1, value)
+    else statement.bindVarchar(index + 1, String(value))
+  })
+}
