@@ -30,7 +30,7 @@ function valueReader(type: ColumnType): (value: DuckDBValue) => Value {
     case 'bigint':
       return (value) => (value === null ? null : BigInt(String(value)))
     case 'bytea':
-      return (value) => (value instanceof DuckDBBlobValue ? value.bytes : null)
+      return (value) => (value instanceof DuckDBBlobValue ? new Uint8Array(value.bytes) : null)
     case 'text':
     case 'varchar':
     case 'bpchar':
