@@ -103,7 +103,7 @@ describe('runGather', () => {
       throw failure
     }
     async function* waiting(signal: AbortSignal): AsyncGenerator<readonly Row[]> {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
       stopped.push(true)
       yield []
     }
