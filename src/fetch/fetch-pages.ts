@@ -1,8 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../base/http.ts'
 import { type Decoded, decodeBody } from '../decode/decode-body.ts'
-import { SqlError } from '../errors/sql-error.ts'
-import { SqlState } from '../errors/sqlstate.ts'
-import { clockOffsetAfter } from '../sign/clock-skew.ts'
+import { clockSkewOffsetMs } from '../sign/clock-skew.ts'
 import type { Signer } from '../sign/signer.ts'
 import { errorOfAnswer, type RequestNames, readErrorCode, readRequestId } from './check-answer.ts'
 import type { HttpClient } from './http-client.ts'
@@ -95,11 +93,8 @@ async function fetchPage(
   if (response.status === 404 && request.notFound === 'empty') return undefined
   const failure = errorOfAnswer(response, errorCode, request.names)
   if (failure) throw failure
-  const contentType = response.headers['content-type']
-  const decoded = decodeBody(response.body, {
-    contentType: typeof contentType === 'string' ? contentType : undefined,
-    format: request.format,
-  })
+  const contentType = oneValue(response.headers['content-type'])
+  const decoded = decodeBody(response.body, { contentType, format: request.format })
   if (request.paging.kind === 'single') refuseUnknownPaging(decoded.value, response.headers['link'])
   return decoded
 }
@@ -120,14 +115,22 @@ async function send(
     recorder.recordAnswer(response.status, readRequestId(response), response.body.length)
     if (response.status < 400) return { response, errorCode: undefined }
     const errorCode = readErrorCode(response)
-    const corrected = clockOffsetAfter({ errorCode, headers: response.headers, sentAt, receivedAt: exchange.now(), offsetMs })
+    const { date, age } = response.headers
+    const corrected = clockSkewOffsetMs({
+      errorCode,
+      date: oneValue(date),
+      age: oneValue(age),
+      sentAt,
+      receivedAt: exchange.now(),
+      offsetMs,
+    })
     if (corrected === undefined || attempt > 1) return { response, errorCode }
     exchange.clock.offsetMs = corrected
     recorder.retries++
   }
 }
 
-/** Refuses to start a scan whose signal has fired already. */
-export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw new SqlError(SqlState.queryCanceled, 'canceling statement due to user request', { cause: signal.reason })
+/** A header that must stand once; a repeated one says nothing. */
+function oneValue(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined
 }

@@ -1,7 +1,8 @@
-import type { ColumnType, Row, Value } from '../catalog/column-type.ts'
+import type { Row, Value } from '../catalog/column-type.ts'
 import type { ScanAccount } from '../fetch/scan-account.ts'
+import type { ResultColumn } from '../plan/plan.ts'
 
-export type { ScanAccount }
+export type { ResultColumn, ScanAccount }
 
 export interface QueryOptions {
   /** Values of `$1`, `$2`, … in order. */
@@ -10,11 +11,6 @@ export interface QueryOptions {
   readonly signal?: AbortSignal
   /** Called as pages arrive; at most once a page. */
   readonly onProgress?: (account: QueryAccount) => void
-}
-
-export interface ResultColumn {
-  readonly name: string
-  readonly type: ColumnType
 }
 
 /**

@@ -5,10 +5,13 @@ import { buildRequest, defaultHeaders } from '../fetch/build-request.ts'
 import { type Exchange, fetchPages, type PageRequest } from '../fetch/fetch-pages.ts'
 import { ScanRecorder } from '../fetch/scan-account.ts'
 import { compileRowMapper } from '../map/row-mapper.ts'
+import type { Signer } from '../sign/signer.ts'
 import { pagingOf } from './aws/paging-facts.ts'
 
 /** A source as scans see it. */
-export interface SourceConnection extends Exchange {
+export interface SourceConnection extends Omit<Exchange, 'signer'> {
+  /** Who signs, by whether the body is part of what is signed. */
+  readonly signers: { readonly signed: Signer; readonly unsigned: Signer }
   /** Base URL. */
   readonly endpoint: string
   /** The source's static headers, their placeholders filled afresh. */
@@ -60,12 +63,13 @@ export function openScan(
       paging,
       format: table.format,
       names: { server: table.server, table: name, method: table.request.method, path: path === '' ? '/' : path },
-      notFound: table.notFound,
+      notFound: table.notFound ?? 'error',
       ahead,
     }
     const { mapped, pick } = project(table, projection)
     const mapper = compileRowMapper(mapped)
-    for await (const page of fetchPages(request, connection, account, signal)) {
+    const exchange = { ...connection, signer: table.unsignedPayload ? connection.signers.unsigned : connection.signers.signed }
+    for await (const page of fetchPages(request, exchange, account, signal)) {
       const rows = mapper.mapPage({ number: page.number, ...page.body })
       account.rows += rows.length
       if (rows.length > 0) yield pick === undefined ? rows : rows.map((row) => pick.map((index) => row[index] ?? null))

@@ -1,0 +1,75 @@
+import type { Row, Value } from '../catalog/column-type.ts'
+import { SqlError } from '../errors/sql-error.ts'
+import { SqlState } from '../errors/sqlstate.ts'
+import type { ScanAccount } from '../fetch/scan-account.ts'
+import type { Plan, ResultColumn } from '../plan/plan.ts'
+import type { Query, QueryAccount, QueryOptions } from './query.ts'
+
+/** What a query needs of the service: its plan, and its rows. */
+export interface QueryParts {
+  readonly plan: () => Promise<Plan>
+  /** Starts the plan. Scans that it opens enter themselves into the account. */
+  readonly open: (plan: Plan, account: ScanAccount[], signal: AbortSignal) => AsyncIterable<readonly Row[]>
+}
+
+/** Makes a query of its parts: started when first asked, read once, canceled by its signal. */
+export function runQuery(parts: QueryParts, options: QueryOptions): Query {
+  const scans: ScanAccount[] = []
+  const account: QueryAccount = { scans }
+  const signal = options.signal ?? new AbortController().signal
+  let planned: Promise<Plan> | undefined
+  let isRead = false
+  const plan = (): Promise<Plan> => {
+    planned ??= parts.plan()
+    return planned
+  }
+
+  async function* batches(): AsyncGenerator<readonly Row[], void, undefined> {
+    if (isRead) throw new SqlError(SqlState.unknownPortal, 'the rows of this query were read already', { hint: 'Run the query again.' })
+    isRead = true
+    throwIfAborted(signal)
+    const toRun = await plan()
+    try {
+      for await (const batch of parts.open(toRun, scans, signal)) {
+        options.onProgress?.(account)
+        yield batch
+        throwIfAborted(signal)
+      }
+    } catch (error) {
+      throwIfAborted(signal)
+      throw error
+    }
+  }
+
+  return {
+    account,
+    columns: async () => (await plan()).columns,
+    batches,
+    async *[Symbol.asyncIterator]() {
+      const { columns } = await plan()
+      for await (const batch of batches()) for (const row of batch) yield toObject(columns, row)
+    },
+  }
+}
+
+/** Of equal column names the last one's value is kept; `batches` keeps them apart. */
+function toObject(columns: readonly ResultColumn[], row: Row): Record<string, Value> {
+  const object: Record<string, Value> = {}
+  for (let index = 0; index < columns.length; index++) {
+    const { name } = columns[index]!
+    if (name === '__proto__')
+      Object.defineProperty(object, name, { value: row[index] ?? null, enumerable: true, configurable: true, writable: true })
+    else object[name] = row[index] ?? null
+  }
+  return object
+}
+
+/** A query whose signal has fired fails with `57014`, or with the error that is the signal's reason. */
+function throwIfAborted(signal: AbortSignal): void {
+  if (!signal.aborted) return
+  if (signal.reason instanceof SqlError) throw signal.reason
+  const isLate = signal.reason instanceof Error && signal.reason.name === 'TimeoutError'
+  throw new SqlError(SqlState.queryCanceled, `canceling statement due to ${isLate ? 'statement timeout' : 'user request'}`, {
+    cause: signal.reason,
+  })
+}
