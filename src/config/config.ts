@@ -3,7 +3,10 @@ import type { Secret } from '../errors/secret.ts'
 
 /** All that was read from a configuration directory, checked. */
 export interface Config {
-  /** In order of their files' names. */
+  /**
+   * In order of their files' names. A source with errors is there too, as far as it could be read: `requireValid` keeps it
+   * from being used.
+   */
   readonly sources: readonly SourceConfig[]
   /** Findings of every file, errors and warnings, in file and line order. */
   readonly diagnostics: readonly Diagnostic[]
@@ -15,7 +18,7 @@ export interface SourceConfig {
   readonly name: string
   /** The file that defines it. */
   readonly file: string
-  /** Base URL, placeholders filled. Absolute, http or https. */
+  /** Base URL, placeholders filled. Absolute, http or https; `https://endpoint.invalid` where it has errors. */
   readonly endpoint: string
   readonly translator: TranslatorConfig
   /** The application policy that `securityDomain` names; `undefined` when the source names none. */
@@ -42,7 +45,10 @@ export interface TranslatorConfig {
   readonly supportsFilter: boolean
   /** Static headers, in the order written; a name with several values stands several times. */
   readonly headers: readonly { readonly name: string; readonly value: Setting }[]
-  /** Every property as written, for `SYS.Properties`: key as spelt, value with its placeholders unfilled. */
+  /**
+   * Every property as written, for `SYS.Properties`: key as spelt, value with its placeholders unfilled. Header values and
+   * keys that sound like a secret read `[redacted]`.
+   */
   readonly properties: ReadonlyMap<string, string>
 }
 

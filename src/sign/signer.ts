@@ -6,8 +6,10 @@ export interface Signer {
    * Signs one request.
    *
    * @param at - The time the signature states, corrected for the source's clock by the caller.
-   * @returns The request to send: same method and body; headers, and for query signing the URL, with the proof added.
-   * @throws SqlError `HV00N` when no credentials can be had.
+   * @param signal - Handed to the credentials provider; without it a provider that waits can't be stopped.
+   * @returns The request to send: same method and body; headers with the proof added; the URL with everything in it that could be
+   *   read in two ways (a `+` in the query, a bare space) written in one. The transport must send that URL byte for byte.
+   * @throws SqlError `HV00N` when no credentials can be had, `HV00L` when the request can't be signed as it is.
    */
-  sign(request: HttpRequest, at: Date): Promise<HttpRequest>
+  sign(request: HttpRequest, at: Date, signal?: AbortSignal): Promise<HttpRequest>
 }
