@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInfopoint } from '../src/index.ts'
+import { createInfopoint } from 'infopoint'
 import { handLoop } from './rivals/hand-loop.ts'
 import { type RivalResult, type RivalTarget, summarizeRows } from './rivals/rival-target.ts'
 import { sdkPaginator } from './rivals/sdk-paginator.ts'

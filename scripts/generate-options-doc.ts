@@ -50,7 +50,7 @@ function renderTarget(target: OptionTarget, title: string): string {
   const acted = specs.filter((spec) => spec.effect === 'acted on')
   const kept = specs.filter((spec) => spec.effect === 'kept')
   const sections = [`\n## ${title}\n`, renderTable(['Option', 'Value', 'Default', 'Meaning', 'Example'], acted.map(actedRow))]
-  if (kept.length > 0) sections.push('\nKept:\n', renderTable(['Option', 'Value', 'Meaning', 'Example'], kept.map(keptRow)))
+  if (kept.length > 0) sections.push('Kept:\n', renderTable(['Option', 'Value', 'Meaning', 'Example'], kept.map(keptRow)))
   return sections.join('\n')
 }
 

@@ -55,7 +55,7 @@ For a URL the credentials are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_S
 interface ConfigFlags {
   readonly config?: string
   readonly authConfig?: string
-  readonly endpoint: readonly string[]
+  readonly endpoint?: readonly string[]
 }
 
 interface QueryFlags extends ConfigFlags {
@@ -78,7 +78,7 @@ interface SignFlags extends ConfigFlags {
   readonly service?: string
   readonly region?: string
   readonly method?: string
-  readonly header: readonly string[]
+  readonly header?: readonly string[]
   readonly data?: string
   readonly presign?: string
 }
@@ -165,13 +165,13 @@ export async function runProgram(argv: readonly string[], io: CliIo, services: C
     .option('--service <name>', 'AWS service name of the credential scope')
     .option('--region <name>', 'AWS region of the credential scope')
     .option('-X, --method <method>', 'HTTP method of a URL (default GET, or POST with --data)')
-    .option('-H, --header <header>', "'name: value', signed with a URL; may be given several times", collect, [])
+    .option('-H, --header <header>', "'name: value', signed with a URL; may be given several times", collect)
     .option('-d, --data <text>', 'request body of a URL')
     .option('--presign <seconds>', 'sign the query string instead, valid for 1 to 604800 seconds')
     .addHelpText('after', SIGN_EXAMPLES)
     .action(async (target: string, flags: SignFlags) => {
       const { runSignCommand } = await import('./commands/sign-command.ts')
-      exitCode = await runSignCommand(io, services, { ...flags, target, config: selectConfig(io, flags) })
+      exitCode = await runSignCommand(io, services, { ...flags, header: flags.header ?? [], target, config: selectConfig(io, flags) })
     })
 
   try {
@@ -190,7 +190,7 @@ function addConfigOptions(command: Command, io: CliIo): Command {
   return command
     .option('-c, --config <directory>', `configuration directory (default: "${directory}"; INFOPOINT_CONFIG sets it)`)
     .option('--auth-config <path>', "auth-config.xml that replaces every source's authConf")
-    .option('--endpoint <[source=]url>', "URL that replaces a source's endpoint; may be given several times", collect, [])
+    .option('--endpoint <[source=]url>', "URL that replaces a source's endpoint; may be given several times", collect)
     .showHelpAfterError(`Run "infopoint ${command.name()} --help" for help.`)
 }
 
@@ -198,15 +198,15 @@ function formatOption(): Option {
   return new Option('--format <format>', 'how rows are printed').choices(FORMAT_NAMES).default('table')
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value]
 }
 
 function selectConfig(io: CliIo, flags: ConfigFlags): ConfigSelection {
   return {
     configDirectory: flags.config ?? io.env['INFOPOINT_CONFIG'] ?? 'conf',
     authConf: flags.authConfig,
-    endpoints: flags.endpoint.map(parseEndpoint),
+    endpoints: (flags.endpoint ?? []).map(parseEndpoint),
   }
 }
 

@@ -14,25 +14,31 @@ const SETTLE_AFTER_MS = 300
  * @throws Whatever the query throws; the rows before it are written, and the end of the format is not.
  */
 export async function writeResult(query: Query, formatter: RowFormatter, io: CliIo): Promise<void> {
-  await io.stdout.write(formatter.begin())
   const batches = query.batches()[Symbol.asyncIterator]()
   let settleAtMs = Number.POSITIVE_INFINITY
+  // Held back until there is a row or the end: a query that fails at once writes nothing.
+  let head = formatter.begin()
+  const write = async (text: string) => {
+    const all = head + text
+    head = ''
+    if (all !== '') await io.stdout.write(all)
+  }
   try {
     for (;;) {
       const next = batches.next()
       if (await arrivesAfter(settleAtMs, next, io)) {
         settleAtMs = Number.NaN
-        await writeHoldingErrors(io.stdout.write(formatter.settle()), next)
+        await writeHoldingErrors(write(formatter.settle()), next)
       }
       const { done, value } = await next
       if (done) break
       if (settleAtMs === Number.POSITIVE_INFINITY) settleAtMs = io.nowMs() + SETTLE_AFTER_MS
-      await io.stdout.write(formatter.rows(value))
+      await write(formatter.rows(value))
     }
   } finally {
     await batches.return?.()
   }
-  await io.stdout.write(formatter.end())
+  await write(formatter.end())
 }
 
 /** False at once when the moment is none (NaN) or never (Infinity). */

@@ -18,6 +18,7 @@ export class AuthFiles {
     this.#settings = settings
   }
 
+  /** Gives a file's policies; its findings wait for `check`, so that several sources report them once. */
   async read(path: string): Promise<PoliciesOf> {
     const config = this.#read.get(path) ?? (await this.#parse(path))
     this.#read.set(path, config)

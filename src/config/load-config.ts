@@ -214,6 +214,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function describeFailure(error: unknown, what: string): Unreadable {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code === 'ENOTDIR' && what === 'The directory') return { kind: 'unreadable', reason: 'It is not a directory.', missing: false }
   const reason = REASONS[code] ?? `could not be read (${code || 'unknown'})`
   return { kind: 'unreadable', reason: `${what} ${reason}.`, missing: code === 'ENOENT' || code === 'ENOTDIR' }
 }

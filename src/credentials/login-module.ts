@@ -54,12 +54,13 @@ export function checkLoginModule(module: LoginModuleConfig, registry: LoginModul
  * The flags mean what they mean in JAAS, and since one request carries one proof, the first module that gives credentials answers.
  * See `stackProviders`.
  *
- * @throws SqlError `F0000` when the policy has no login module, a class is unknown or a module lacks an option. Nothing is filled or asked yet.
+ * @throws SqlError `F0000` when the policy has no login module, a class is unknown or a module lacks an option. Nothing is filled or
+ *   asked yet.
  *
  * @example
  * ```ts
- * createLogin(policy)
- * // => { kind: 'aws', provider: [Function] }
+ * createLogin(policy).kind
+ * // => 'aws'
  * ```
  */
 export function createLogin(policy: ApplicationPolicy, registry: LoginModuleRegistry = LOGIN_MODULES): Login {

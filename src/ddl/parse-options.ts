@@ -82,7 +82,7 @@ function parseKey(cursor: TokenCursor): OptionAst['name'] {
     cursor.next()
     text += `.${cursor.readName('an option key').text}`
   }
-  if (cursor.sees(':') || cursor.sees('-')) failUnquotedKey(cursor, token)
+  if (cursor.sees(':') || (cursor.sees('-') && cursor.peek(1).kind !== 'number')) failUnquotedKey(cursor, token)
   return { text, location: name.location }
 }
 

@@ -3,10 +3,10 @@ import { decodeFailure, tooDeep } from './decode-failure.ts'
 import { parseJsonExactly } from './parse-json.ts'
 
 /**
- * A number that may need its digits kept: 16 digits or more, a point or an exponent. It may find one inside a string,
- * which costs time and nothing else.
+ * Numbers that a double may change: 16 digits or more, a point or an exponent. It may find one inside a string, which
+ * costs time and nothing else.
  */
-const SUSPECT_NUMBER = /(?:^|[:,[\s])-?(?:\d{16}|\d+[.eE])/
+const SUSPECT_NUMBERS = /(?:[:,[\s]|^)(-?(?:\d{16,}|\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+))(?=[\s,}\]]|$)/g
 
 /**
  * Parses JSON without changing a digit of its numbers.
@@ -24,8 +24,14 @@ export function decodeJson(text: string, maxDepth: number): { readonly value: Js
     return parseJsonExactly(text, maxDepth)
   }
   // Most pages hold no number at all, and the walk over the values is cheaper than a search in the text.
-  if (!hasNumbers(value, maxDepth) || !SUSPECT_NUMBER.test(text)) return { value, hasExactNumbers: false }
+  if (!hasNumbers(value, maxDepth) || !mayChangeNumbers(text)) return { value, hasExactNumbers: false }
   return parseJsonExactly(text, maxDepth)
+}
+
+/** Whether a double would write one of the numbers in another way than the text. */
+function mayChangeNumbers(text: string): boolean {
+  for (const [, literal] of text.matchAll(SUSPECT_NUMBERS)) if (String(Number(literal)) !== literal) return true
+  return false
 }
 
 /** Whether there is a number in the value. Visits all of it, so that it holds the depth to its limit. */

@@ -37,7 +37,8 @@ export interface Diagnostic {
  */
 export function locate(file: string, text: string, offset: number): SourceLocation {
   const end = Math.min(Math.max(offset, 0), text.length)
-  const lineStart = text.lastIndexOf('\n', end - 1) + 1
+  // A negative start of search would count as 0.
+  const lineStart = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1
   const newline = text.indexOf('\n', lineStart)
   const lineText = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '')
   let line = 1

@@ -109,7 +109,7 @@ async function send(
   for (let attempt = 1; ; attempt++) {
     const sentAt = exchange.now()
     const offsetMs = exchange.clock.offsetMs
-    const signed = await exchange.signer.sign(unsigned, new Date(sentAt.getTime() + offsetMs))
+    const signed = await exchange.signer.sign(unsigned, new Date(sentAt.getTime() + offsetMs), signal)
     recorder.requests++
     const response = await exchange.client.send(signed, signal)
     recorder.recordAnswer(response.status, readRequestId(response), response.body.length)

@@ -3,7 +3,7 @@ import type { ColumnType, Value } from '../catalog/column-type.ts'
 import { awsListOf, listOf, XmlElement } from '../decode/xml-element.ts'
 import { coerceToDate, coerceToTime, coerceToTimestamp, coerceToTimestamptz, type EpochUnit } from './coerce-datetime.ts'
 import { coerceToBigint, coerceToFloat, coerceToInteger, coerceToNumeric } from './coerce-number.ts'
-import { invalidText, notScalar } from './misfit.ts'
+import { invalidText, notScalar, notText } from './misfit.ts'
 
 /**
  * Turns a JSON value, not null, into a value of one column type.
@@ -15,7 +15,7 @@ export type Coerce = (value: Json, numbers: 'plain' | 'exact') => Value
 /**
  * Compiles the coercion to a column's type.
  *
- * Text takes everything: a string as it is, a number or boolean as JSON writes it, an object or array as compact JSON text.
+ * Text takes everything but U+0000: a string as it is, a number or boolean as JSON writes it, an object or array as compact JSON text.
  * JSON columns take everything as compact JSON text. Lengths of varchar and bpchar describe and do not cut. The other
  * types take a string or number that they can hold: a boolean is no number, and nothing is rounded to an integer.
  *
@@ -68,7 +68,11 @@ export function compileCoercion(type: ColumnType, epoch: EpochUnit | undefined):
 }
 
 function coerceToText(value: Json, numbers: 'plain' | 'exact'): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') {
+    // Clients of PostgreSQL end a text there, and would show another value.
+    if (value.includes('\0')) throw notText()
+    return value
+  }
   return typeof value === 'object' ? stringifyJson(value, numbers) : String(value)
 }
 
@@ -104,7 +108,10 @@ function coerceToBytes(type: ColumnType, value: Json): Uint8Array {
 }
 
 function textOf(type: ColumnType, value: Json): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw notText()
+    return value
+  }
   throw typeof value === 'object' && value !== null && !(value instanceof ExactNumber) ? notScalar(type, value) : invalidText(type, value)
 }
 

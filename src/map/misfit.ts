@@ -69,3 +69,12 @@ export function notScalar(type: ColumnType, value: Json): Misfit {
     `A JSON ${jsonTypeOf(value)} is there; only text and JSON columns take it whole.`,
   )
 }
+
+/** A text holds U+0000, which PostgreSQL's text types can't. */
+export function notText(): Misfit {
+  return new Misfit(
+    SqlState.characterNotInRepertoire,
+    'invalid byte sequence for encoding "UTF8": 0x00',
+    'A JSON string there holds the character U+0000.',
+  )
+}

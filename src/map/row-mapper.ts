@@ -25,7 +25,7 @@ export interface RowMapper {
    * Maps one page.
    *
    * @returns Rows in the page's order, values in the order of the table's columns.
-   * @throws SqlError `22P02`, `22003`, `22007`, `22008`, `2203F`, `22034` or `22035` when a value does not fit its column,
+   * @throws SqlError `22P02`, `22003`, `22021`, `22007`, `22008`, `2203F`, `22034` or `22035` when a value does not fit its column,
    *   unless the table's coercion is lenient, which makes it null. The detail has column, table, page and row.
    * @throws SqlError `23502` when a column that is NOT NULL has no value.
    * @throws SqlError `HV00M` when the page has not the shape that the row path says.

@@ -1,12 +1,8 @@
 import type { HeaderList } from '../base/http.ts'
 import type { SourceConfig } from '../config/config.ts'
 import { createLogin } from '../credentials/login-module.ts'
-import { SqlError } from '../errors/sql-error.ts'
-import { SqlState } from '../errors/sqlstate.ts'
 import type { HttpClient } from '../fetch/http-client.ts'
-import { anonymousSigner } from '../sign/anonymous-signer.ts'
-import { serviceAndRegion } from '../sign/service-and-region.ts'
-import { createSigV4Signer } from '../sign/sigv4-signer.ts'
+import { createSigner } from '../sign/signer-for.ts'
 import type { SourceConnection } from '../translator/open-scan.ts'
 
 /**
@@ -15,34 +11,22 @@ import type { SourceConnection } from '../translator/open-scan.ts'
  * @throws SqlError `F0000` when service or region is not told, or the login module is not known.
  */
 export function connectSource(source: SourceConfig, client: HttpClient, now: () => Date): SourceConnection {
-  const isAws = source.translator.restWrapper === 'aws-sigv4'
+  const { restWrapper, awsService, awsRegion } = source.translator
+  const awsCredentials = source.policy && createLogin(source.policy).provider
+  const signerSource = { restWrapper, awsService, awsRegion, endpoint: source.endpoint, awsCredentials }
   return {
     client,
     now,
     clock: { offsetMs: 0 },
     endpoint: source.endpoint,
-    isAws,
+    isAws: restWrapper !== undefined,
     headers: () => resolveHeaders(source),
-    signers: isAws ? sigV4Signers(source) : { signed: anonymousSigner, unsigned: anonymousSigner },
+    signers: { signed: createSigner(signerSource), unsigned: createSigner(signerSource, { payloadSigning: 'unsigned' }) },
   }
 }
 
-function sigV4Signers(source: SourceConfig): SourceConnection['signers'] {
-  const { awsService, awsRegion } = source.translator
-  const scope = serviceAndRegion({ awsService, awsRegion, endpoint: source.endpoint })
-  if (source.policy === undefined) {
-    throw new SqlError(SqlState.configFileError, `source "${source.name}" has no credentials`, {
-      hint: 'Set "securityDomain" to the name of an application policy.',
-    })
-  }
-  const credentials = createLogin(source.policy).provider
-  return {
-    signed: createSigV4Signer({ ...scope, credentials }),
-    unsigned: createSigV4Signer({ ...scope, credentials, payloadSigning: 'unsigned' }),
-  }
-}
-
-async function resolveHeaders(source: SourceConfig): Promise<HeaderList> {
+/** Fills the placeholders of a source's static headers. */
+export async function resolveHeaders(source: SourceConfig): Promise<HeaderList> {
   const headers: (readonly [string, string])[] = []
   for (const { name, value } of source.translator.headers) headers.push([name, (await value.resolve()).reveal()])
   return headers

@@ -43,7 +43,8 @@ export function sourceOfTable(table: ForeignTable, config: Config, catalog: Cata
 function checkSource(source: SourceConfig): readonly Diagnostic[] {
   const found = (source.policy?.loginModules ?? []).flatMap((module) => checkLoginModule(module))
   const { restWrapper, awsService, awsRegion } = source.translator
-  if (restWrapper !== 'aws-sigv4') return found
+  // An endpoint that is no URL has its finding already.
+  if (restWrapper !== 'aws-sigv4' || !URL.canParse(source.endpoint)) return found
   try {
     serviceAndRegion({ awsService, awsRegion, endpoint: source.endpoint })
     return found

@@ -41,8 +41,8 @@ const MAX_OFFSET_MS = 86_400_000
  * Codes such as `AccessDenied` have other causes as well, so a code alone decides nothing: the source's date must differ from the time
  * that was signed by 4 minutes or more.
  *
- * @returns The new correction in milliseconds, to be added to our clock (positive when it is slow), or `undefined` when the clock is not to blame
- *   or the answer can't tell. The caller tries once.
+ * @returns The new correction in milliseconds, to be added to our clock (positive when it is slow), or `undefined` when the clock is
+ *   not to blame or the answer can't tell. The caller tries once.
  * @see AWS SDK for JavaScript v3, `getUpdatedSystemClockOffset`.
  *
  * @example

@@ -25,17 +25,21 @@ export interface CurlSignature {
 /**
  * Writes a request as a command for a POSIX shell that makes curl sign it afresh, for comparing curl's answer with ours.
  *
- * Secrets come from the environment of whoever runs it: `$AWS_ACCESS_KEY_ID`, `$AWS_SECRET_ACCESS_KEY`, `$AWS_SESSION_TOKEN`, and for other fields
- * that may hold a secret a variable named after the field. All else is quoted so that the shell changes nothing. A body that is not
- * text or is over 64 Ki characters is expected in the file `request-body`. curl before 8.13 does not encode paths a second time.
+ * Secrets come from the environment of whoever runs it: `$AWS_ACCESS_KEY_ID`, `$AWS_SECRET_ACCESS_KEY`, `$AWS_SESSION_TOKEN`, and for
+ * other fields that may hold a secret a variable named after the field. All else is quoted so that the shell changes nothing. A body
+ * that is not text or is over 64 Ki characters is expected in the file `request-body`.
+ *
+ * Two things curl does in its own way: to a body without `content-type` it adds the type of a form, and older releases sign a path with
+ * escapes in it encoded once where AWS wants it twice, and a query unsorted (7.88 does both). So give the query sorted.
  *
  * @returns Several lines, joined by a backslash.
  *
  * @example
  * ```ts
- * curlCommand({ method: 'GET', url: 'https://sts.amazonaws.com/', headers: [], body: undefined },
- *   { service: 'sts', region: 'us-east-1', sessionToken: 'none' })
- * // => `curl --globoff --path-as-is --aws-sigv4 'aws:amz:us-east-1:sts' \\\n  --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\\n  'https://sts.amazonaws.com/'`
+ * const request = { method: 'GET', url: 'https://sts.amazonaws.com/', headers: [], body: undefined }
+ * curlCommand(request, { service: 'sts', region: 'us-east-1', sessionToken: 'none' }).split(' \\\n  ')
+ * // => ["curl --globoff --path-as-is --aws-sigv4 'aws:amz:us-east-1:sts'", '--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"',
+ * //   "'https://sts.amazonaws.com/'"]
  * ```
  */
 export function curlCommand(request: HttpRequest, signature: CurlSignature): string {
@@ -49,11 +53,7 @@ export function curlCommand(request: HttpRequest, signature: CurlSignature): str
   for (const [name, value] of request.headers) {
     if (!WRITTEN_BY_CURL.has(name.toLowerCase())) lines.push(`-H ${headerArgument(name, value)}`)
   }
-  if (request.body !== undefined) {
-    // Without this curl adds the type of a form.
-    if (!request.headers.some(([name]) => name.toLowerCase() === 'content-type')) lines.push("-H 'content-type:'")
-    lines.push(bodyArgument(request.body))
-  }
+  if (request.body !== undefined) lines.push(bodyArgument(request.body))
   lines.push(quoteForShell(request.url))
   return lines.join(' \\\n  ')
 }

@@ -18,7 +18,7 @@ export interface SignatureExplanation {
   readonly headers: HeaderList
   /** As sent. */
   readonly url: string
-  /** A command for a POSIX shell that makes curl sign the same request with credentials from the environment. */
+  /** A command for a POSIX shell that makes curl sign the same request, its query sorted, with credentials from the environment. */
   readonly curl: string
 }
 
@@ -48,15 +48,17 @@ export async function explainSignature(
   )
   const hide = (text: string): string => redactTexts(text, secrets)
   const url = redactUrl(signed.request.url)
+  const canonicalRequest = redactCanonicalRequest(signed.canonicalRequest)
+  const sortedUrl = url.replace(/\?.*$/s, () => `?${canonicalRequest.split('\n')[2]}`)
   return {
-    canonicalRequest: hide(redactCanonicalRequest(signed.canonicalRequest)),
+    canonicalRequest: hide(canonicalRequest),
     stringToSign: hide(signed.stringToSign),
     signedHeaders: signed.signedHeaders,
     headers: redactHeaders(signed.request.headers).map(([name, value]) => [name, hide(value)] as const),
     url: hide(url),
     curl: hide(
       curlCommand(
-        { ...signed.request, url },
+        { ...signed.request, url: sortedUrl },
         {
           service: options.service,
           region: options.region,

@@ -4,8 +4,14 @@ import type { HeaderList } from '../base/http.ts'
 export const REDACTED = '[redacted]'
 
 /** Names that hold, or may well hold, a secret. Page tokens are let through: they are what one looks for in a query that was refused. */
-const SECRET_NAME =
-  /authori[sz]|authenti|(?:^|[-_])auth(?:$|[-_])|cookie|credential|passw|secret|session-?id|signature|^sig$|token|api.?key|access.?key|customer-key$/i
+const SECRET_NAME = new RegExp(
+  [
+    'authori[sz]|authenti|(?:^|[-_])auth(?:$|[-_])|signature|^sig$',
+    'cookie|session-?id|token',
+    'credential|passw|secret|api.?key|access.?key|customer-key$',
+  ].join('|'),
+  'i',
+)
 const PAGE_TOKEN_NAME = /^(?:next|page|nextpage|pagination|continuation|starting)[-_]?token$/i
 
 /** Tells whether a header or parameter of this name is shown as `[redacted]`. */

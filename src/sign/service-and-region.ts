@@ -63,9 +63,9 @@ const BEHIND_REGION: Readonly<Record<string, string>> = {
  * Decides for which service and region requests are signed: as configured, and what is not configured as the endpoint's host says.
  *
  * Hosts are read by AWS's own forms only: `<service>.<region>.amazonaws.com` with or without `-fips`, `dualstack` and `vpce`, the China and
- * European sovereign suffixes, `api.aws`, S3's bucket and access point hosts, hosts of global services, and hosts of one's own under a service
- * (API Gateway, Lambda URLs, OpenSearch). A host of any other form is not guessed at: a wrong service signs requests that AWS refuses with
- * a message that speaks of the secret key.
+ * European sovereign suffixes, `api.aws`, S3's bucket and access point hosts, hosts of global services, and hosts of one's own under a
+ * service (API Gateway, Lambda URLs, OpenSearch). A host of any other form is not guessed at: a wrong service signs requests that AWS
+ * refuses with a message that speaks of the secret key.
  *
  * @throws SqlError `F0000` when the host does not say it, or a configured value is no such name; the hint names the property to set.
  * @see docs.aws.amazon.com, "AWS service endpoints"; botocore `data/endpoints.json`.

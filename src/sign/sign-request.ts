@@ -50,12 +50,16 @@ export interface SignedParts {
  * Signs a request given in parts, by its `authorization` header.
  *
  * @returns The proof itself: `headers` hold the signature and the session token, so they are not for logs.
- * @throws SqlError `22023` when host, path, method or a parameter is malformed, `HV00L` when the request can't be signed as it is, `HV00N` when the
- *   credentials can't be used.
+ * @throws SqlError `22023` when host, path, method or a parameter is malformed, `HV00L` when the request can't be signed as it is,
+ *   `HV00N` when the credentials can't be used.
  *
  * @example
  * ```ts
- * const { url } = await signRequest({ service: 's3', region: 'eu-west-1', params: { 'list-type': 2 }, credentials })
+ * const { url } = await signRequest({
+ *   service: 's3', region: 'eu-west-1', params: { 'list-type': 2 },
+ *   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' },
+ * })
+ * url
  * // => 'https://s3.eu-west-1.amazonaws.com/?list-type=2'
  * ```
  */

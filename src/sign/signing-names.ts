@@ -1,7 +1,8 @@
 /**
  * Host prefixes whose signing name is another word; all others sign under the prefix itself. Without `-fips`, which a host may add.
  *
- * @see botocore, `data/<service>/<version>/service-2.json`: `endpointPrefix` and `signingName`; the spellings without a dot are those of `api.aws`.
+ * @see botocore, `data/<service>/<version>/service-2.json`: `endpointPrefix` and `signingName`; the spellings without a dot are those
+ *   of `api.aws`.
  */
 const SIGNING_NAMES: Readonly<Record<string, string>> = {
   'a2i-runtime.sagemaker': 'sagemaker',

@@ -12,14 +12,20 @@ import { createUrlReader, formatUrl, type QueryParam, type WireUrl } from './wir
 
 /** How requests to one service are signed. What is left out follows from the service. */
 export interface SigV4Options {
-  /** Signing name, as in the credential scope: `ses` for the host `email.…`. */
+  /** Signing name, as in the credential scope: `ses` for the host `email.eu-west-1.amazonaws.com`. */
   readonly service: string
   readonly region: string
   /** Default: `once-verbatim` for the S3 family, `twice-normalized` for all others. */
   readonly pathEncoding?: PathEncoding | undefined
-  /** `unsigned` sends `x-amz-content-sha256: UNSIGNED-PAYLOAD` instead of the body's hash; S3 takes it over https. Default: as the service asks. */
+  /**
+   * `unsigned` sends `x-amz-content-sha256: UNSIGNED-PAYLOAD` instead of the body's hash; S3 takes it over https. Default: as the
+   * service asks.
+   */
   readonly payloadSigning?: 'signed' | 'unsigned' | undefined
-  /** `always` sends the body's hash in `x-amz-content-sha256`, whatever the service. Default: where the service refuses requests without it. */
+  /**
+   * `always` sends the body's hash in `x-amz-content-sha256`, whatever the service. Default: where the service refuses requests
+   * without it.
+   */
   readonly contentHash?: 'when-needed' | 'always' | undefined
   /** `added-after` sends the session token without signing it. Default: `signed`, as AWS has it nearly everywhere. */
   readonly sessionToken?: 'signed' | 'added-after' | undefined
@@ -100,17 +106,19 @@ type WireRequest = Parameters<SignatureV4['presign']>[0]
  * Makes a signer for AWS Signature Version 4.
  *
  * What is signed is what is sent: the host header is taken from the URL, fields of equal names are signed joined in wire order,
- * the query is signed from its wire form, and `authorization`, `date`, `host`, `x-amz-date`, `x-amz-content-sha256` and `x-amz-security-token` that
- * the caller gave are replaced (an `x-amz-content-sha256` of `UNSIGNED-PAYLOAD` is kept as a wish). Hop-by-hop fields and `user-agent` are sent,
- * never signed. The provider is asked at every request.
+ * the query is signed from its wire form, and `authorization`, `date`, `host`, `x-amz-date`, `x-amz-content-sha256` and
+ * `x-amz-security-token` that the caller gave are replaced (an `x-amz-content-sha256` of `UNSIGNED-PAYLOAD` is kept as a wish).
+ * Hop-by-hop fields and `user-agent` are sent, never signed. The provider is asked at every request.
  *
  * @see docs.aws.amazon.com, IAM User Guide, "Create a signed AWS API request".
  *
  * @example
  * ```ts
  * const signer = createSigV4Signer({ credentials, service: 'tagging', region: 'us-east-2' })
- * await signer.sign({ method: 'POST', url: 'https://tagging.us-east-2.amazonaws.com/', headers: [], body: '{}' }, new Date())
- * // => { method: 'POST', url: '…', headers: [['host', '…'], ['x-amz-date', '…'], ['authorization', 'AWS4-HMAC-SHA256 …']], body: '{}' }
+ * const request = { method: 'POST', url: 'https://tagging.us-east-2.amazonaws.com/', headers: [], body: '{}' }
+ * const { headers } = await signer.sign(request, new Date())
+ * headers.map(([name]) => name)
+ * // => ['host', 'x-amz-date', 'authorization']
  * ```
  */
 export function createSigV4Signer(options: SigV4Options & { readonly credentials: CredentialsProvider<AwsCredentials> }): Signer {

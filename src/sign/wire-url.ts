@@ -33,7 +33,8 @@ const MAX_REMEMBERED_URLS = 200
  * encoded, characters that no URL may hold are percent-encoded, a percent sign that starts no escape becomes `%25`. A fragment
  * is dropped. Reading its own output again changes nothing.
  *
- * @returns A function that throws SqlError `HV00L` when the URL is not absolute http or https, holds a user name, or has a query that is not UTF-8.
+ * @returns A function that throws SqlError `HV00L` when the URL is not absolute http or https, holds a user name, or has a query that
+ *   is not UTF-8.
  */
 export function createUrlReader(pathEncoding: PathEncoding): (url: string) => WireUrl {
   const remembered = new Map<string, Base>()

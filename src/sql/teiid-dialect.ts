@@ -4,7 +4,7 @@ import { SqlState } from '../errors/sqlstate.ts'
 import { parseExpression } from './grammar.ts'
 import { TEIID_FUNCTIONS, TEIID_TYPES, type TeiidFunction, type TeiidRule } from './teiid-functions.ts'
 import { addToTimestamp, differenceOfTimestamps, formatTimestamp, parseDate, parseTimestamp, type RuleResult } from './teiid-timestamps.ts'
-import { mapLocations, mapNodes, positionOf, stringConstantOf, stringsOf } from './tree.ts'
+import { integerOf, mapLocations, mapNodes, positionOf, stringConstantOf, stringsOf } from './tree.ts'
 
 /** Name and number of arguments → function. */
 const FUNCTIONS: ReadonlyMap<string, TeiidFunction> = new Map(
@@ -119,12 +119,23 @@ function refuse(name: string, detail: string | undefined, call: FuncCall): SqlEr
   })
 }
 
-/** `CONVERT(x, integer)`: the type arrives as a column reference. A type with a length is rewritten in the text. */
+/** The type arrives as a column reference, and with a length as a call. `decimal(9)`, which is no call, is rewritten in the text. */
 function convertType(args: readonly Node[]): RuleResult {
-  const type = args[1] && 'ColumnRef' in args[1] ? stringsOf(args[1].ColumnRef.fields) : undefined
-  const name = type?.length === 1 ? type[0] : undefined
+  const [name, modifiers] = readTypeArgument(args[1])
   if (name === undefined || !/^[a-z_][a-z0-9_]*$/.test(name)) return { reason: 'Its second argument must be the name of a type.' }
-  return { expression: `CAST($1 AS ${Object.hasOwn(TEIID_TYPES, name) ? TEIID_TYPES[name] : name})` }
+  return { expression: `CAST($1 AS ${Object.hasOwn(TEIID_TYPES, name) ? TEIID_TYPES[name] : name}${modifiers})` }
+}
+
+function readTypeArgument(node: Node | undefined): readonly [name: string | undefined, modifiers: string] {
+  if (node && 'ColumnRef' in node) {
+    const names = stringsOf(node.ColumnRef.fields)
+    return [names?.length === 1 ? names[0] : undefined, '']
+  }
+  if (!node || !('FuncCall' in node) || !isPlainCall(node.FuncCall)) return [undefined, '']
+  const names = stringsOf(node.FuncCall.funcname)
+  const modifiers = (node.FuncCall.args ?? []).map(integerOf)
+  const isType = names?.length === 1 && modifiers.length > 0 && modifiers.every((modifier) => modifier !== undefined)
+  return [isType ? names[0] : undefined, `(${modifiers.join(', ')})`]
 }
 
 /** `DECODESTRING(x, 'a,b,c,d')` → CASE. The last value of an odd number is the default, else it is x. */

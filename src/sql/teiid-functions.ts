@@ -76,7 +76,6 @@ export const TEIID_FUNCTIONS: readonly TeiidFunction[] = [
   template('uuid', '', 'text', 'CAST(gen_random_uuid() AS text)'),
   template('rand', '', 'double precision', 'random()'),
   refused('rand', 'seed integer', 'Refused: a seed gives other numbers in PostgreSQL than in Teiid.'),
-  template('log10', 'number', 'double precision', 'log($1)'),
   template('bitand', 'integer, integer', 'integer', '$1 & $2'),
   template('bitor', 'integer, integer', 'integer', '$1 | $2'),
   template('bitxor', 'integer, integer', 'integer', '$1 # $2'),

@@ -7,7 +7,7 @@ export interface EscapeAttempt {
 
 /**
  * Statements that must fail, each before the engine sees it: `42601` by PostgreSQL's grammar, `0A000` and `25006` by their
- * kind, `42883` and `42P01` because neither functions nor relations are known that are not on a list.
+ * kind; `42883` and `42P01` because no function or relation is known that is not on a list, `0A000` when PostgreSQL has it.
  */
 export const ESCAPE_ATTEMPTS: readonly EscapeAttempt[] = [
   // Functions of the engine that read files or the network.
@@ -36,21 +36,21 @@ export const ESCAPE_ATTEMPTS: readonly EscapeAttempt[] = [
   { sql: `SELECT * FROM duckdb_settings()`, code: '42883' },
   { sql: `SELECT * FROM duckdb_secrets()`, code: '42883' },
   { sql: `SELECT * FROM duckdb_databases()`, code: '42883' },
-  { sql: `SELECT current_setting('secret_directory')`, code: '42883' },
-  { sql: `SELECT set_config('search_path', 'x', false)`, code: '42883' },
+  { sql: `SELECT current_setting('secret_directory')`, code: '0A000' },
+  { sql: `SELECT set_config('search_path', 'x', false)`, code: '0A000' },
   { sql: `SELECT getenv('HOME')`, code: '42883' },
   { sql: `SELECT getvariable('x')`, code: '42883' },
   { sql: `SELECT * FROM query_table('"/etc/passwd"')`, code: '42883' },
   { sql: `SELECT * FROM query('SELECT 1')`, code: '42883' },
   { sql: `SELECT * FROM pragma_version()`, code: '42883' },
   // PostgreSQL's own ways.
-  { sql: `SELECT pg_read_file('/etc/passwd')`, code: '42883' },
-  { sql: `SELECT pg_catalog.pg_read_file('/etc/passwd')`, code: '42883' },
-  { sql: `SELECT pg_ls_dir('/')`, code: '42883' },
-  { sql: `SELECT lo_import('/etc/passwd')`, code: '42883' },
+  { sql: `SELECT pg_read_file('/etc/passwd')`, code: '0A000' },
+  { sql: `SELECT pg_catalog.pg_read_file('/etc/passwd')`, code: '0A000' },
+  { sql: `SELECT pg_ls_dir('/')`, code: '0A000' },
+  { sql: `SELECT lo_import('/etc/passwd')`, code: '0A000' },
   { sql: `SELECT * FROM dblink('host=localhost', 'SELECT 1') AS t(a integer)`, code: '42883' },
-  { sql: `SELECT pg_sleep(1000)`, code: '42883' },
-  { sql: `SELECT query_to_xml('SELECT 1', true, true, '')`, code: '42883' },
+  { sql: `SELECT pg_sleep(1000)`, code: '0A000' },
+  { sql: `SELECT query_to_xml('SELECT 1', true, true, '')`, code: '0A000' },
   // Statements.
   { sql: `COPY (SELECT 1) TO '/tmp/out.csv'`, code: '0A000' },
   { sql: `COPY t TO PROGRAM 'sh'`, code: '0A000' },

@@ -96,7 +96,6 @@ function clearedBefore(io: CliIo, clear: () => Promise<void>): CliIo {
     stdout: {
       isTerminal: io.stdout.isTerminal,
       async write(text) {
-        if (text === '') return
         await clear()
         await io.stdout.write(text)
       },

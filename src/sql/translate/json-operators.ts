@@ -1,5 +1,5 @@
 import type { Node } from '@pgsql/types'
-import { type Context, refusal } from './analysis.ts'
+import type { Context } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { undefinedOperator } from './compare.ts'
 import { isInteger } from './convert-numeric.ts'
@@ -41,7 +41,6 @@ function selectMember(context: Context, operator: string, left: Typed, right: Ty
   if (right.type.name === 'bigint') throw undefinedOperator(operator, left, right, location)
   const key = isIndex ? engineCast(right.node, TEXT) : coerceImplicitly(context, right, TEXT)?.node
   if (!key) throw undefinedOperator(operator, left, right, location)
-  if (right.parameter !== undefined) throw refusal(`operator ${operator} with an untyped parameter`, location)
   const kind = left.type.name
   if (operator === '->') return { node: callNode(isIndex ? 'ip_json_element' : 'ip_json_member', [left.node, key]), type: left.type, location }
   return { node: callNode(`ip_${kind}_${isIndex ? 'element' : 'member'}_text`, [left.node, key]), type: TEXT, location }

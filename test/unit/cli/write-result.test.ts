@@ -51,8 +51,15 @@ test('a failure after some rows leaves a JSON array open', async () => {
   expect(io.stdout.text()).toBe('[\n{"a":"1"}')
 })
 
+test.for(['table', 'json', 'csv', 'markdown'] as const)('a query that fails before its first row writes nothing in %s', async (format) => {
+  const io = memoryIo()
+  const query = memoryQuery(COLUMNS, [new SqlError('HV00N', 'server "aws" refused the credentials')])
+  await expect(writeResult(query, createRowFormatter(format, COLUMNS), io)).rejects.toMatchObject({ code: 'HV00N' })
+  expect(io.stdout.text()).toBe('')
+})
+
 test('rows stop being read when the output closes', async () => {
-  const io = memoryIo({ stdout: memoryOutput({ closesAfter: 2 }) })
+  const io = memoryIo({ stdout: memoryOutput({ closesAfter: 1 }) })
   let asked = 0
   let isReturned = false
   function* batches(): Generator<readonly Row[]> {

@@ -17,11 +17,6 @@ test.each<[string, Partial<HttpRequest>, readonly string[]]>([
   ['a GET needs no method', {}, ["'https://a.example/'"]],
   ['HEAD is an option of its own, or curl would wait for a body', { method: 'HEAD' }, ['--head', "'https://a.example/'"]],
   [
-    'a body without content-type gets none from curl',
-    { method: 'POST', body: 'a' },
-    ["-X 'POST'", "-H 'content-type:'", "--data-raw 'a'", "'https://a.example/'"],
-  ],
-  [
     'a body that begins with @ is not read as the name of a file',
     { method: 'POST', body: '@/etc/passwd', headers: [['content-type', 'a/b']] },
     ["-X 'POST'", "-H 'content-type: a/b'", "--data-raw '@/etc/passwd'", "'https://a.example/'"],

@@ -60,7 +60,7 @@ test('every step is shown, with the session token, the key id and the signature 
       "-H 'content-type: application/x-amz-json-1.1'",
       "-H 'x-amz-target: ResourceGroupsTaggingAPI_20170126.GetResources'",
       `--data-raw '{"it'\\''s":1}'`,
-      "'https://tagging.us-east-2.amazonaws.com/a%20b?b=2&a=1'",
+      "'https://tagging.us-east-2.amazonaws.com/a%20b?a=1&b=2'",
     ].join(' \\\n  '),
   })
 })

@@ -21,7 +21,7 @@ describe('signRequest', () => {
       'x-tag': 'b,a',
       'x-amz-date': '20150830T123600Z',
       authorization: expect.stringMatching(
-        /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20150830\/us-east-2\/tagging\/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-tag, Signature=[0-9a-f]{64}$/,
+        /^AWS4-HMAC-SHA256 .*, SignedHeaders=content-type;host;x-amz-date;x-tag, Signature=[0-9a-f]{64}$/,
       ),
     })
   })
