@@ -17,9 +17,10 @@ const MAX_COLUMNS = 1600
  */
 export function finishTable(draft: CatalogDraft, table: TableDraft, checkPath: PathCheck): ForeignTable | undefined {
   const options = checkOptions('foreign table', table.options, checkPath, draft.findings)
-  checkColumns(draft, table)
+  if (!hasSoundNumber(draft, table)) return undefined
+  checkNames(draft, table, table.columns)
   const rowPath = options.valueOf('NAMEINSOURCE') ?? '$'
-  const columns = table.columns.slice(0, MAX_COLUMNS).flatMap((column) => finishColumn(draft, column, { rowPath, checkPath }) ?? [])
+  const columns = table.columns.flatMap((column) => finishColumn(draft, column, { rowPath, checkPath }) ?? [])
   if (columns.length === 0) return undefined
   return {
     kind: 'foreign table',
@@ -41,9 +42,14 @@ export function finishTable(draft: CatalogDraft, table: TableDraft, checkPath: P
   }
 }
 
-/** Makes a view from its draft and checks it; its query is left to those who read SQL. */
-export function finishView(draft: CatalogDraft, view: ViewDraft, checkPath: PathCheck): View {
+/**
+ * Makes a view from its draft and checks it; its query is left to those who read SQL.
+ *
+ * @returns `undefined` when it has too many columns; then there is a finding.
+ */
+export function finishView(draft: CatalogDraft, view: ViewDraft, checkPath: PathCheck): View | undefined {
   const options = checkOptions('view', view.options, checkPath, draft.findings)
+  if (!hasSoundNumber(draft, view)) return undefined
   if (view.materialized || options.valueOf('MATERIALIZED') === 'true') {
     draft.findings.warn(
       SqlState.featureNotSupported,
@@ -72,20 +78,17 @@ export function finishView(draft: CatalogDraft, view: ViewDraft, checkPath: Path
   }
 }
 
-function checkColumns(draft: CatalogDraft, table: TableDraft): void {
-  const { name } = table
-  if (table.columns.length === 0) {
-    draft.findings.error(SqlState.invalidColumnDefinition, 'no-columns', `foreign table "${name.text}" has no columns`, name.location)
+/** Reports a foreign table without columns, and any relation with too many to be looked into. */
+function hasSoundNumber(draft: CatalogDraft, relation: RelationDraft): boolean {
+  const { kind, name, columns } = relation
+  if (columns.length > MAX_COLUMNS) {
+    const message = `${kind} "${name.text}" has more than ${MAX_COLUMNS} columns`
+    draft.findings.error(SqlState.statementTooComplex, 'too-many-columns', message, name.location)
+    return false
   }
-  if (table.columns.length > MAX_COLUMNS) {
-    draft.findings.error(
-      SqlState.statementTooComplex,
-      'too-many-columns',
-      `foreign table "${name.text}" has more than ${MAX_COLUMNS} columns`,
-      name.location,
-    )
-  }
-  checkNames(draft, table, table.columns)
+  if (columns.length > 0 || kind === 'view') return true
+  draft.findings.error(SqlState.invalidColumnDefinition, 'no-columns', `${kind} "${name.text}" has no columns`, name.location)
+  return false
 }
 
 function checkNames(draft: CatalogDraft, relation: RelationDraft, columns: readonly ColumnAst[]): void {
@@ -174,10 +177,11 @@ function reportSecondPrimaryKey(draft: CatalogDraft, relation: RelationDraft, co
 
 /** Names of key columns as the columns spell them. A view without columns has those of its query, which are not known here. */
 function resolveColumns(draft: CatalogDraft, relation: RelationDraft, names: readonly Name[], key: string): readonly string[] {
-  const resolved: string[] = []
+  const spelling = new Map(relation.columns.map((column) => [column.name.text.toLowerCase(), column.name.text]))
+  const resolved = new Set<string>()
   for (const name of names) {
-    const column = relation.columns.find((candidate) => candidate.name.text.toLowerCase() === name.text.toLowerCase())
-    const text = column?.name.text ?? name.text
+    const column = spelling.get(name.text.toLowerCase())
+    const text = column ?? name.text
     if (column === undefined && relation.columns.length > 0) {
       draft.findings.error(
         SqlState.undefinedColumn,
@@ -191,12 +195,12 @@ function resolveColumns(draft: CatalogDraft, relation: RelationDraft, names: rea
           ),
         },
       )
-    } else if (resolved.includes(text)) {
+    } else if (resolved.has(text)) {
       draft.findings.error(SqlState.duplicateColumn, 'duplicate-column', `column "${text}" appears twice in ${key}`, name.location)
     }
-    resolved.push(text)
+    resolved.add(text)
   }
-  return resolved
+  return [...resolved]
 }
 
 function finishForeignKey(

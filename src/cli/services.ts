@@ -1,8 +1,7 @@
-import type { HttpRequest } from '../base/http.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Diagnostic } from '../errors/diagnostic.ts'
+import type { PreparedRequest, ScopeOverride } from '../service/explain-request.ts'
 import type { Query, QueryOptions } from '../service/query.ts'
-import type { ExplainOptions } from '../sign/explain-signature.ts'
 
 /** Where the configuration is, as the command line says it. */
 export interface ConfigSelection {
@@ -47,16 +46,4 @@ export interface CliServices {
    * @throws UsageError when a source's endpoint is given twice.
    */
   prepareTableRequest(selection: ConfigSelection, table: string, scope: ScopeOverride): Promise<PreparedRequest>
-}
-
-/** Service and region of a credential scope; `undefined` keeps what the configuration or the host says. */
-export interface ScopeOverride {
-  readonly service: string | undefined
-  readonly region: string | undefined
-}
-
-/** A request and what signs it. */
-export interface PreparedRequest {
-  readonly request: HttpRequest
-  readonly options: ExplainOptions
 }

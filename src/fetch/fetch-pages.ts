@@ -90,7 +90,7 @@ async function fetchPage(
   signal: AbortSignal,
 ): Promise<Decoded | undefined> {
   const { response, errorCode } = await send(unsigned, exchange, recorder, signal)
-  if (response.status === 404 && request.notFound === 'empty') return undefined
+  if (response.status === 204 || (response.status === 404 && request.notFound === 'empty')) return undefined
   const failure = errorOfAnswer(response, errorCode, request.names)
   if (failure) throw failure
   const contentType = oneValue(response.headers['content-type'])

@@ -6,6 +6,7 @@ import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { serviceAndRegion } from '../sign/service-and-region.ts'
 import { checkAnswerColumns } from '../translator/aws/check-answer-columns.ts'
+import { sourceOfTable } from './explain-request.ts'
 import type { OpenConfiguration } from './open-configuration.ts'
 
 /**
@@ -32,12 +33,6 @@ export async function lint(
     }
   }
   return sortFindings(found)
-}
-
-/** Finds the source whose endpoint and credentials a table uses. */
-export function sourceOfTable(table: ForeignTable, config: Config, catalog: Catalog): SourceConfig | undefined {
-  const server = catalog.servers.find(({ name }) => name === table.server)
-  return server && config.sources.find(({ name }) => name === server.source)
 }
 
 function checkSource(source: SourceConfig): readonly Diagnostic[] {

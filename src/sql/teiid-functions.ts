@@ -46,6 +46,12 @@ function splitArguments(args: string): readonly string[] {
   return args === '' ? [] : args.split(', ')
 }
 
+/** A CASE over the numbers of a field, from `first` on. */
+function writeNames(field: string, first: number, names: string): string {
+  const whens = names.split(' ').map((name, index) => `WHEN ${first + index} THEN '${name}'`)
+  return `CASE extract(${field} FROM $1) ${whens.join(' ')} END`
+}
+
 const PATTERN_NOTE =
   'The pattern is a constant of y, M, d, H, m, s, S, a, E letters in the forms of java.text.SimpleDateFormat; others are refused.'
 const CROSSED_NOTE = 'Counts the boundaries crossed, as Teiid does: 23:59 to 00:01 is one day.'
@@ -98,14 +104,14 @@ export const TEIID_FUNCTIONS: readonly TeiidFunction[] = [
     'dayname',
     'date or timestamp',
     'text',
-    "CASE extract(dow FROM $1) WHEN 0 THEN 'Sunday' WHEN 1 THEN 'Monday' WHEN 2 THEN 'Tuesday' WHEN 3 THEN 'Wednesday' WHEN 4 THEN 'Thursday' WHEN 5 THEN 'Friday' WHEN 6 THEN 'Saturday' END",
+    writeNames('dow', 0, 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'),
     'In English.',
   ),
   template(
     'monthname',
     'date or timestamp',
     'text',
-    "CASE extract(month FROM $1) WHEN 1 THEN 'January' WHEN 2 THEN 'February' WHEN 3 THEN 'March' WHEN 4 THEN 'April' WHEN 5 THEN 'May' WHEN 6 THEN 'June' WHEN 7 THEN 'July' WHEN 8 THEN 'August' WHEN 9 THEN 'September' WHEN 10 THEN 'October' WHEN 11 THEN 'November' WHEN 12 THEN 'December' END",
+    writeNames('month', 1, 'January February March April May June July August September October November December'),
     'In English.',
   ),
   template('timestampcreate', 'date, time', 'timestamp', '$1 + $2'),

@@ -106,12 +106,10 @@ function readRelations(tokens: readonly Token[], from: number): ReadRelations | 
     }
     relations.push(name)
     if (tokens[at]?.text === '(') {
-      const close = tokens.findLastIndex((token) => token.text === ')')
-      if (close < at) return undefined
-      hintArguments = tokens
-        .slice(at + 1, close)
-        .map((token) => token.text)
-        .join('')
+      const close = tokens.findIndex((token, index) => index > at && token.text === ')')
+      if (close === -1) return undefined
+      const words = tokens.slice(at + 1, close).map((token) => token.text)
+      hintArguments = [hintArguments, words.join(' ')].filter((text) => text !== undefined).join(', ')
       at = close + 1
     }
     if (tokens[at]?.text !== ',') break

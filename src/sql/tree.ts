@@ -141,6 +141,8 @@ const DEFAULTS: ReadonlySet<unknown> = new Set<unknown>([
   false,
   0,
   '',
+  'AEXPR_OP',
+  'JOIN_INNER',
   'SETOP_NONE',
   'LIMIT_OPTION_DEFAULT',
   'COERCE_EXPLICIT_CALL',

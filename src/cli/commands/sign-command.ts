@@ -1,15 +1,18 @@
 import type { HeaderList } from '../../base/http.ts'
-import { obtainAwsCredentials } from '../../credentials/obtain-credentials.ts'
 import { Secret } from '../../errors/secret.ts'
 import { SqlError } from '../../errors/sql-error.ts'
-import { type ExplainOptions, explainSignature, type SignatureExplanation } from '../../sign/explain-signature.ts'
-import { type ServiceAndRegion, serviceAndRegion } from '../../sign/service-and-region.ts'
-import { createSigV4Scheme } from '../../sign/sigv4-signer.ts'
+import {
+  explainRequest,
+  type PreparedRequest,
+  prepareUrlRequest,
+  presignRequest,
+  type SignatureExplanation,
+} from '../../service/explain-request.ts'
 import type { CliIo } from '../cli-io.ts'
 import { ExitCode } from '../exit-code.ts'
 import { escapeControlsInLines } from '../format/escape-controls.ts'
 import { reportFailure } from '../report-failure.ts'
-import type { CliServices, ConfigSelection, PreparedRequest } from '../services.ts'
+import type { CliServices, ConfigSelection } from '../services.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HEADER = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/
@@ -42,11 +45,11 @@ export interface SignRequest {
 export async function runSignCommand(io: CliIo, services: CliServices, command: SignRequest): Promise<ExitCode> {
   const expiresInSeconds = command.presign === undefined ? undefined : parseExpiry(command.presign)
   try {
-    const prepared = /^https?:\/\//i.test(command.target) ? prepareUrlRequest(io, command) : await prepareTable(services, command)
+    const prepared = /^https?:\/\//i.test(command.target) ? prepareUrl(io, command) : await prepareTable(services, command)
     await io.stdout.write(
       expiresInSeconds === undefined
-        ? formatExplanation(await explainSignature(prepared.request, io.now(), prepared.options))
-        : `${await presign(prepared, io.now(), expiresInSeconds)}\n`,
+        ? formatExplanation(await explainRequest(prepared, io.now()))
+        : `${await presignRequest(prepared, io.now(), expiresInSeconds)}\n`,
     )
     return ExitCode.ok
   } catch (error) {
@@ -75,45 +78,33 @@ function prepareTable(services: CliServices, command: SignRequest): Promise<Prep
   return services.prepareTableRequest(command.config, command.target, { service: command.service, region: command.region })
 }
 
-function prepareUrlRequest(io: CliIo, command: SignRequest): PreparedRequest {
+function prepareUrl(io: CliIo, command: SignRequest): PreparedRequest {
   if (!URL.canParse(command.target)) throw new UsageError('the URL is malformed')
   const method = command.method ?? (command.data === undefined ? 'GET' : 'POST')
   if (!METHOD.test(method)) throw new UsageError('--method takes a word such as GET')
-  const scope = scopeOfUrl(command)
-  return {
-    request: { method: method.toUpperCase(), url: command.target, headers: command.header.map(parseHeader), body: command.data },
-    options: { ...scope, credentials: environmentCredentials(io) },
-  }
-}
-
-function scopeOfUrl(command: SignRequest): ServiceAndRegion {
+  const request = { method: method.toUpperCase(), url: command.target, headers: command.header.map(parseHeader), body: command.data }
+  const credentials = environmentCredentials(io)
   try {
-    return serviceAndRegion({ awsService: command.service, awsRegion: command.region, endpoint: command.target })
+    return prepareUrlRequest(request, { service: command.service, region: command.region }, async () => credentials)
   } catch (error) {
     if (!(error instanceof SqlError)) throw error
     throw new UsageError(`${error.message}; give --service and --region`)
   }
 }
 
-function environmentCredentials(io: CliIo): ExplainOptions['credentials'] {
+function environmentCredentials(io: CliIo) {
   const accessKeyId = io.env['AWS_ACCESS_KEY_ID']?.trim()
   const secretAccessKey = io.env['AWS_SECRET_ACCESS_KEY']?.trim()
   const sessionToken = io.env['AWS_SESSION_TOKEN']?.trim()
   if (!accessKeyId || !secretAccessKey) {
     throw new UsageError('a URL is signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment; set both')
   }
-  const credentials = {
+  return {
     accessKeyId,
     secretAccessKey: new Secret(secretAccessKey),
     sessionToken: sessionToken ? new Secret(sessionToken) : undefined,
     expiration: undefined,
   }
-  return async () => credentials
-}
-
-async function presign(prepared: PreparedRequest, at: Date, expiresInSeconds: number): Promise<string> {
-  const credentials = await obtainAwsCredentials(prepared.options.credentials, undefined)
-  return (await createSigV4Scheme(prepared.options).signQuery(prepared.request, credentials, at, expiresInSeconds)).request.url
 }
 
 function parseExpiry(text: string): number {

@@ -1,4 +1,8 @@
-/** Every word that PostgreSQL 18 or DuckDB 1.5 reserves in any place: `pg_get_keywords()` and `duckdb_keywords()` without the unreserved. */
+/**
+ * Every word that PostgreSQL 18 or DuckDB 1.5 reserves in any place.
+ *
+ * @see `pg_get_keywords()` and `duckdb_keywords()`, without the unreserved.
+ */
 const RESERVED: ReadonlySet<string> = new Set(
   `
   all analyse analyze and anti any array as asc asof asymmetric at authorization between bigint binary bit boolean both by case

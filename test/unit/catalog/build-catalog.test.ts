@@ -438,6 +438,11 @@ describe('findings', () => {
     expect(findings(table(column, `NAMEINSOURCE '${rowPath.replaceAll("'", "''")}'`))).toEqual(expected.map((finding) => `1:${finding}`))
   })
 
+  test('of a table with too many columns say nothing else', () => {
+    const columns = Array.from({ length: 1601 }, (_, index) => `c${index} strin`).join()
+    expect(findings(table(columns))).toEqual(['1:22 error 54001 foreign table "t" has more than 1600 columns'])
+  })
+
   test('point at the place within a body', () => {
     const text = `CREATE FOREIGN TABLE t (a string) OPTIONS (
   "plainid:method" 'POST',

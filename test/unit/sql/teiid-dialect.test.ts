@@ -107,6 +107,12 @@ test('hints are read, from comments and from OPTION', () => {
   expect(rewrite(text)).toBe('SELECT * FROM a JOIN b ON TRUE')
 })
 
+test('MAKEDEP has options after a name', () => {
+  expect(parseStatement('SELECT * FROM a, b OPTION MAKEDEP a(MAX:5 JOIN), b').hints).toEqual([
+    { name: 'makedep', arguments: 'MAX : 5 JOIN', relations: ['a', 'b'], position: 27 },
+  ])
+})
+
 test('a text that PostgreSQL understands keeps its meaning', () => {
   expect(parseStatement('SELECT a FROM option nocache').hints).toEqual([])
   expect(rewrite('SELECT a FROM option nocache')).toBe('SELECT a FROM option AS nocache')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { main } from '../../../../src/cli/main.ts'
-import type { PreparedRequest } from '../../../../src/cli/services.ts'
 import { Secret } from '../../../../src/errors/secret.ts'
+import type { PreparedRequest } from '../../../../src/service/explain-request.ts'
 import { memoryIo, memoryQuery, servicesOver } from '../support.ts'
 
 // The key pair and the time of AWS's published examples.
