@@ -20,6 +20,7 @@ const CAUSES: readonly (readonly [pattern: RegExp, state: SqlState, message: str
   [/OFFSET.*negative|negative.*OFFSET/i, SqlState.invalidOffset, 'OFFSET must not be negative'],
   [/escape/i, SqlState.invalidEscapeSequence, 'invalid escape sequence'],
   [/regex|missing \)|bad repetition/i, SqlState.invalidRegularExpression, 'invalid regular expression'],
+  [/Max expression depth limit/i, SqlState.statementTooComplex, 'the statement is nested too deeply'],
   [/Out of Memory|memory limit|max_temp_directory_size/i, SqlState.limitExceeded, 'the query needs more memory than the limit'],
 ]
 

@@ -9,6 +9,7 @@ import { parseStatement } from '../sql/parse-statement.ts'
 import type { RelationReference } from '../sql/relations.ts'
 import { translateSelect } from '../sql/translate/translate-select.ts'
 import type { GatherPlan, Plan, Scan, StreamPlan } from './plan.ts'
+import { viewQuery } from './view-query.ts'
 
 /**
  * Plans one statement: which foreign tables are scanned, for which columns, and who evaluates it.
@@ -30,7 +31,7 @@ function resolve(catalog: Catalog, reference: RelationReference): ResolvedRelati
   const relation = relationOf(catalog, reference)
   if (relation.kind === 'foreign table') return { kind: 'table', schema: relation.schema, name: relation.name }
   const { schema, name, columnNames } = relation
-  return { kind: 'view', schema, name, columnNames, query: parseStatement(relation.query).tree }
+  return { kind: 'view', schema, name, columnNames, query: parseStatement(viewQuery(relation)).tree }
 }
 
 function relationOf(catalog: Catalog, { schema, name, position }: RelationReference): Relation {
