@@ -34,7 +34,7 @@ export type FaultKind =
   | { readonly kind: 'empty-body' }
   /** Answers with bytes that are not UTF-8. */
   | { readonly kind: 'not-utf8' }
-  /** Answers GetResources with the token that came in, or one that leads nowhere new. */
+  /** Answers GetResources with the same token from then on: the first that it meets. */
   | { readonly kind: 'repeat-token' }
   /** Answers 307 to another place. */
   | { readonly kind: 'redirect'; readonly location: string }

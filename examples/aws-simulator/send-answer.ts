@@ -35,7 +35,7 @@ function spoilOnce(outcome: Outcome, fault: Fault, service: ServiceName, request
         answer: { ...answer, body: Buffer.from('{"PaginationToken":"\xff\xfe","ResourceTagMappingList":[]}', 'latin1') },
       }
     case 'repeat-token':
-      return { ...outcome, answer: { ...answer, body: repeatToken(answer.body) } }
+      return { ...outcome, answer: { ...answer, body: repeatToken(fault, answer.body) } }
     case 'redirect':
       return { ...outcome, answer: { status: 307, headers: { location: fault.location }, body: Buffer.alloc(0) } }
     case 'delay':
@@ -68,8 +68,14 @@ function throttleError(service: ServiceName, status: number | undefined, code: s
 }
 
 /** A token that stays the same from page to page, whatever it was. */
-function repeatToken(body: Buffer): Buffer {
-  return Buffer.from(body.toString('utf8').replace(/^\{"PaginationToken":"[^"]*"/, '{"PaginationToken":"c2FtZQ=="'), 'utf8')
+/** The first token that a fault meets is the one it repeats from then on. */
+const repeatedTokens = new WeakMap<Fault, string>()
+
+function repeatToken(fault: Fault, body: Buffer): Buffer {
+  const text = body.toString('utf8')
+  const token = repeatedTokens.get(fault) ?? /^\{"PaginationToken":"([^"]*)"/.exec(text)?.[1] ?? ''
+  repeatedTokens.set(fault, token)
+  return Buffer.from(text.replace(/^\{"PaginationToken":"[^"]*"/, `{"PaginationToken":"${token}"`), 'utf8')
 }
 
 /** Sums what delays there are; milliseconds. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { registerFunctions } from './functions/register-functions.ts'
 
 /** The embedded SQL engine: one instance, one connection a query. */
 export interface SqlEngine {
@@ -44,6 +45,7 @@ export async function startEngine(limits: EngineLimits = defaultEngineLimits): P
     'SET GLOBAL enable_external_access = false',
     'SET GLOBAL lock_configuration = true',
   ]
+  await registerFunctions(connection)
   for (const setting of settings) await connection.run(setting)
   connection.closeSync()
   return {

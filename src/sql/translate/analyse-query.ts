@@ -1,14 +1,13 @@
 import type { Node, SelectStmt } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
-import { integerOf } from '../tree.ts'
 import { unify } from './analyse-expression.ts'
 import { analyseSelect } from './analyse-select.ts'
-import { type Analysis, type Context, type CteDescription, emptyScope, failure, type Query, refusal, type Scope } from './analysis.ts'
+import { type Analysis, type Context, type CteDescription, emptyScope, failure, freshName, type Query, refusal, type Scope } from './analysis.ts'
 import { analyseWith } from './analyse-with.ts'
 import { coerceAll, coerceImplicitly } from './coerce.ts'
 import { limitNode } from './limit-node.ts'
-import { selectNode } from './nodes.ts'
-import { analyseSetOperation } from './set-operation.ts'
+import { columnNode, selectNode, stringNode } from './nodes.ts'
+import { analyseSetOperation, orderByResult } from './set-operation.ts'
 import { commonType } from './sql-type.ts'
 import type { Typed } from './typed.ts'
 
@@ -64,17 +63,23 @@ function analyseValues(analysis: Analysis, statement: SelectStmt, parent: Scope 
     throw failure(SqlState.syntaxError, 'VALUES lists must all be the same length', undefined)
   }
   const columns = Array.from({ length: width }, (_, index) => columnOf(context, analysed, index))
-  const sort = statement.sortClause ?? []
-  if (sort.some((node) => !isOrdinal(node, width))) throw refusal('ORDER BY an expression after VALUES', undefined)
-  if (sort.length > 0) throw refusal('ORDER BY directly after VALUES', undefined)
   const types = columns.map((column) => column[0]!)
+  const named = types.map((value, index) => ({ name: `column${index + 1}`, value }))
+  const order = (statement.sortClause ?? []).map((node) => orderByResult(named, node, 'VALUES'))
+  const alias = freshName(analysis, 'r')
+  const names = types.map((_, index) => `c${index + 1}`)
   return {
-    columns: types.map((value, index) => ({ name: `column${index + 1}`, value })),
+    columns: named,
     build: (target) => {
       const lists = analysed.map((_, row): Node => ({ List: { items: columns.map((column, index) => target(column[row]!, index)) } }))
-      // The first row gives names to the columns; the engine takes rows of a plain SELECT as well as of VALUES.
-      const selects = lists.map((list) => selectNode('List' in list ? (list.List.items ?? []).map((item, index) => [`c${index + 1}`, item] as const) : []))
-      return selects.reduce((larg, rarg) => ({ limitOption: 'LIMIT_OPTION_DEFAULT', op: 'SETOP_UNION', all: true, larg, rarg }))
+      const values: SelectStmt = { valuesLists: lists, limitOption: 'LIMIT_OPTION_DEFAULT', op: 'SETOP_NONE' }
+      const from: Node = {
+        RangeSubselect: { subquery: { SelectStmt: values }, alias: { aliasname: alias, colnames: names.map((name) => stringNode(name)) } },
+      }
+      return selectNode(
+        names.map((name) => [name, columnNode(alias, name, undefined)] as const),
+        { fromClause: [from], ...(order.length > 0 ? { sortClause: order } : {}) },
+      )
     },
   }
 }
@@ -85,9 +90,4 @@ function columnOf(context: Context, rows: readonly (readonly Typed[])[], index: 
   const type = commonType(values.map((value) => value.type))
   const unified = type ? coerceAll(context, values, type) : unify(context, 'VALUES', values)
   return unified.map((value) => (value.type.name === 'unknown' ? coerceImplicitly(context, value, { name: 'text', dimensions: 0 })! : value))
-}
-
-function isOrdinal(node: Node, width: number): boolean {
-  const ordinal = 'SortBy' in node ? integerOf(node.SortBy.node) : undefined
-  return ordinal !== undefined && ordinal >= 1 && ordinal <= width
 }

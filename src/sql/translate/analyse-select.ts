@@ -121,6 +121,9 @@ function expandStar(context: Context, path: readonly string[], location: number 
   })
 }
 
+/** What the grammar writes for DISTINCT without ON: an empty node, which the tree's types do not have. */
+const ALL_COLUMNS: Node = JSON.parse('{}')
+
 interface Group {
   readonly node: Node
   /** What targets may use: canonical texts. */
@@ -230,7 +233,7 @@ function analyseDistinct(
       if (needsKey(value)) throw refusal('DISTINCT of these values', value.location)
     }
     if (order.some((item) => !item.isInList)) throw refusal('SELECT DISTINCT with ORDER BY of what is not in the list', undefined)
-    return [{}]
+    return [ALL_COLUMNS]
   }
   const values = on.map((node) => known(context, groupOrName(context, columns, node)))
   for (const value of values) checkEquality(value.type, value.location)

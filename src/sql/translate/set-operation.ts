@@ -36,7 +36,7 @@ export function analyseSetOperation(
     name: left.columns[index]!.name,
     value: { node: columnNode(alias, `c${index + 1}`, undefined), type: value.type, decimals: value.decimals },
   }))
-  const order = (statement.sortClause ?? []).map((node) => analyseOrder(columns, node, word))
+  const order = (statement.sortClause ?? []).map((node) => orderByResult(columns, node, word))
   const plain: SelectStmt = {
     limitOption: 'LIMIT_OPTION_DEFAULT',
     op: statement.op ?? 'SETOP_UNION',
@@ -73,8 +73,8 @@ export function uniteColumns(context: Context, word: string, left: Query, right:
   })
 }
 
-/** After a set operation only result columns can be named. */
-function analyseOrder(columns: readonly QueryColumn[], node: Node, word: string): Node {
+/** Sorts by result columns, which are all that can be named after a set operation or VALUES. */
+export function orderByResult(columns: readonly QueryColumn[], node: Node, word: string): Node {
   const sort = 'SortBy' in node ? node.SortBy : undefined
   const by = sort?.node
   if (!sort || !by) throw refusal('this ORDER BY', undefined)

@@ -111,7 +111,8 @@ test('bodies can be broken in every way while the status says 200', async () => 
 test('a token can repeat for ever', async () => {
   simulator.faults.push({ kind: 'repeat-token' })
   const [one, two] = [await getPage(simulator, {}), await getPage(simulator, { ResourcesPerPage: 1 })]
-  expect([one.PaginationToken, two.PaginationToken]).toEqual(['c2FtZQ==', 'c2FtZQ=='])
+  expect(one.PaginationToken).not.toBe('')
+  expect(two.PaginationToken).toBe(one.PaginationToken)
 })
 
 test('a redirect names another place', async () => {

@@ -111,7 +111,9 @@ describe('25,000 resources', () => {
 
   test('a table named twice is asked once', async () => {
     const infopoint = await open({
-      files: { 'tables.ddl': taggingTable('ResourceARN STRING', '{"ResourcesPerPage":100,"TagFilters":[{"Key":"X392"}]}') },
+      files: {
+        'tables.ddl': taggingTable('ResourceARN STRING', '{"ResourcesPerPage":100,"TagFilters":[{"Key":"X392","Values":["KFJS-45353"]}]}'),
+      },
     })
     const query = infopoint.query('SELECT count(*) FROM resources a JOIN resources b USING ("ResourceARN")')
     const rows: Row[] = []
@@ -121,7 +123,7 @@ describe('25,000 resources', () => {
 
   test('a view is a table to those who ask', async () => {
     const view = `CREATE VIEW typed AS SELECT "ResourceARN" AS arn, split_part("ResourceARN", ':', 3) AS service FROM resources;`
-    const ddl = `${taggingTable('ResourceARN STRING', '{"ResourcesPerPage":100,"TagFilters":[{"Key":"X392"}]}')}${view}`
+    const ddl = `${taggingTable('ResourceARN STRING', '{"ResourcesPerPage":100,"TagFilters":[{"Key":"X392","Values":["KFJS-45353"]}]}')}${view}`
     const infopoint = await open({ files: { 'tables.ddl': ddl } })
     expect(await rowsOf(infopoint, "SELECT count(*) FROM typed WHERE service <> ''")).toEqual([[37n]])
   })
@@ -138,7 +140,7 @@ describe('25,000 resources', () => {
 describe('what a query tells', () => {
   test('columns, progress and what was called', async () => {
     const infopoint = await open({
-      files: { 'tables.ddl': taggingTable('ResourceARN STRING, Tags JSON', '{"TagFilters":[{"Key":"X392"}]}') },
+      files: { 'tables.ddl': taggingTable('ResourceARN STRING, Tags JSON', '{"TagFilters":[{"Key":"X392","Values":["KFJS-45353"]}]}') },
     })
     let progress = 0
     const query = infopoint.query('SELECT * FROM resources', { onProgress: () => progress++ })
@@ -167,7 +169,7 @@ describe('what a query tells', () => {
     aws.faults.push({ kind: 'hang', when: { afterRequests: 3 } })
     const stop = new AbortController()
     const read = async () => {
-      for await (const _ of infopoint.query('SELECT * FROM resources', { signal: stop.signal })) if (aws.requests().length > 3) stop.abort()
+      for await (const _ of infopoint.query('SELECT * FROM resources', { signal: stop.signal })) setTimeout(() => stop.abort(), 50)
     }
     await expect(read()).rejects.toMatchObject({ code: '57014' })
   })
@@ -223,7 +225,9 @@ describe('a fault on the third page fails the query, and gives no row with succe
 test.for([-3_600_000, 600_000])('a clock that is %s ms off is corrected by the answer’s date, once', async (offset) => {
   const infopoint = await open({
     now: () => new Date(Date.now() + offset),
-    files: { 'tables.ddl': taggingTable('ResourceARN STRING', '{"TagFilters":[{"Key":"X392"}],"ResourcesPerPage":100}') },
+    files: {
+      'tables.ddl': taggingTable('ResourceARN STRING', '{"TagFilters":[{"Key":"X392","Values":["KFJS-45353"]}],"ResourcesPerPage":100}'),
+    },
   })
   const query = infopoint.query('SELECT * FROM resources')
   let rows = 0

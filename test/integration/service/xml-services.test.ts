@@ -29,7 +29,7 @@ test('S3 ListBuckets gives a row a bucket', async () => {
 
 test('EC2 DescribeInstances gives a row an instance, through two lists', async () => {
   const ddl = `CREATE FOREIGN TABLE instances (instanceId STRING NOT NULL, instanceType STRING,
-    state STRING OPTIONS (nameinsource 'instanceState.name'), reservation STRING OPTIONS (nameinsource '^.reservationId')) OPTIONS (
+    state STRING OPTIONS (nameinsource 'instanceState.name'), reservation STRING OPTIONS (nameinsource '^^.reservationId')) OPTIONS (
     nameinsource '$.DescribeInstancesResponse.reservationSet.item[*].instancesSet.item[*]',
     "plainid:method" 'GET', "plainid:URI" '/?Action=DescribeInstances&Version=2016-11-15');`
   const rows = await ask('ec2', ddl, 'SELECT * FROM instances')
