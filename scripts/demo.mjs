@@ -23,7 +23,7 @@ const gone = once(simulator, 'exit').then(() => {
 try {
   const [line] = await Promise.race([ready, gone])
   const { url } = JSON.parse(line)
-  const sql = 'SELECT "ResourceARN", "Tags" FROM AWS_TAGGED_RESOURCES LIMIT 5'
+  const sql = `SELECT split_part("ResourceARN", ':', 3) AS service, count(*) AS resources FROM AWS_TAGGED_RESOURCES GROUP BY 1 ORDER BY 2 DESC, 1`
   const args = ['query', '--config', 'conf', '--auth-config', 'conf/auth-config.xml', '--endpoint', `aws-tagging=${url}`, '--verbose', sql]
   console.log(`The AWS simulator listens on ${url}.\n\n$ infopoint query --verbose '${sql}'\n`)
   const query = spawn(process.execPath, [join(root, 'bin/infopoint.js'), ...args], { cwd: root, env: environment, stdio: 'inherit' })

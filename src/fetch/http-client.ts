@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { Agent, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
+import Agent from 'undici/lib/dispatcher/agent.js'
 import type { HttpRequest, HttpResponse } from '../base/http.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
+import { collectAnswer } from './collect-answer.ts'
 
 /** Sends requests; the one way out of the process. */
 export interface HttpClient {
@@ -55,37 +57,24 @@ async function sendRequest(agent: Dispatcher, request: HttpRequest, limits: Http
   const pathStart = request.url.indexOf('/', request.url.indexOf('://') + 3)
   const headers: string[] = []
   for (const [name, value] of request.headers) headers.push(name, value)
+  const dispatched = {
+    origin: request.url.slice(0, pathStart),
+    path: request.url.slice(pathStart),
+    method: request.method,
+    headers,
+    body: request.body ?? null,
+  }
   try {
-    const answer = await agent.request({
-      origin: request.url.slice(0, pathStart),
-      path: request.url.slice(pathStart),
-      method: request.method as Dispatcher.HttpMethod,
-      headers,
-      body: request.body ?? null,
-      signal,
-    })
-    const body = await readBody(answer.body, answer.headers['content-length'], limits.maxBodyBytes)
-    return { status: answer.statusCode, headers: answer.headers, body: await decompress(body, answer.headers['content-encoding'], limits) }
+    const {
+      status,
+      headers: fields,
+      body,
+    } = await collectAnswer(agent, dispatched, limits.maxBodyBytes, () => tooLarge(limits.maxBodyBytes), signal)
+    return { status, headers: fields, body: await decompress(body, fields['content-encoding'], limits) }
   } catch (error) {
     if (signal.aborted) throw signal.reason
     throw explain(error)
   }
-}
-
-async function readBody(
-  body: Dispatcher.ResponseData['body'],
-  declared: string | string[] | undefined,
-  maxBytes: number,
-): Promise<Uint8Array> {
-  if (Number(declared) <= maxBytes) return body.bytes()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > maxBytes || Number(declared) > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, size)
 }
 
 async function decompress(body: Uint8Array, encoding: string | string[] | undefined, limits: HttpLimits): Promise<Uint8Array> {

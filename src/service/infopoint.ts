@@ -10,7 +10,7 @@ import { openScan, type SourceConnection } from '../translator/open-scan.ts'
 import { connectSource } from './connect-source.ts'
 import { LruCache } from './lru-cache.ts'
 import { type ConfigurationOptions, openConfiguration } from './open-configuration.ts'
-import { planStatement } from './plan-statement.ts'
+import { loadPlanner, planStatement } from './plan-statement.ts'
 import type { Query, QueryOptions } from './query.ts'
 import { runQuery } from './run-query.ts'
 import { streamRows } from './stream-rows.ts'
@@ -61,6 +61,8 @@ const MAX_PLANS = 500
  * ```
  */
 export async function createInfopoint(options: InfopointOptions): Promise<Infopoint> {
+  // Side by side with reading the configuration; a failure comes out where the planner is used.
+  loadPlanner().catch(() => undefined)
   const { config, catalog, diagnostics } = await openConfiguration(options)
   const client = createHttpClient({ ...defaultHttpLimits, ...options.http })
   const now = options.now ?? (() => new Date())

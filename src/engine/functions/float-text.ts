@@ -1,21 +1,21 @@
 import { formatDecimal, readDecimal } from '../../sql/translate/decimal.ts'
 
-/** PostgreSQL writes exponents from this many digits before the point on, and below 0.0001. */
-const LARGEST_PLAIN_EXPONENT = 15
+/** PostgreSQL writes smaller numbers than 0.0001 with an exponent. */
 const SMALLEST_PLAIN_EXPONENT = -4
 
 /**
  * Writes a float as PostgreSQL does, from the engine's shortest exact text.
  *
  * @param text - Digits that identify the value, in any notation; `inf`, `-inf`, `nan`.
+ * @param plainDigits - Digits before the point from which on an exponent is written: 15 for double precision, 6 for real.
  *
  * @example
  * ```ts
- * formatFloat('1000000000000000.0')
+ * formatFloat('1000000000000000.0', 15)
  * // => '1e+15'
  * ```
  */
-export function formatFloat(text: string): string {
+export function formatFloat(text: string, plainDigits: number): string {
   const special = specialFloat(text)
   if (special !== undefined) return special
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)
@@ -26,7 +26,7 @@ export function formatFloat(text: string): string {
   const leading = whole.replace(/^0+/, '')
   const exponent = (leading === '' ? all.length - fraction.length - 1 : leading.length - 1) + Number(exponentText)
   const digits = all.replace(/0+$/, '')
-  if (exponent < SMALLEST_PLAIN_EXPONENT || exponent >= LARGEST_PLAIN_EXPONENT) {
+  if (exponent < SMALLEST_PLAIN_EXPONENT || exponent >= plainDigits) {
     const size = String(Math.abs(exponent)).padStart(2, '0')
     return `${sign}${digits[0]}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${exponent < 0 ? '-' : '+'}${size}`
   }

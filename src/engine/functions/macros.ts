@@ -21,6 +21,11 @@ function checked(result: string): string {
 /** Functions that the engine's own SQL can say: name with parameters, and the body. */
 const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_negate(a)', '-a'],
+  // Only text keeps the digits that each value shows.
+  [
+    'ip_open_numeric(a)',
+    `CASE WHEN typeof(a) = 'VARCHAR' THEN CAST(a AS VARCHAR) ELSE ${raise(SqlState.featureNotSupported, 'numeric without precision that is not held as text is not supported')} END`,
+  ],
   ['ip_integer_divide(a, b)', `CASE WHEN b = 0 AND a IS NOT NULL THEN ${DIVISION_BY_ZERO} ELSE a // b END`],
   // The smallest integer modulo -1 is 0; the engine calls it an overflow.
   ['ip_integer_modulo(a, b)', `CASE WHEN b = 0 AND a IS NOT NULL THEN ${DIVISION_BY_ZERO} WHEN b = -1 AND a IS NOT NULL THEN 0 ELSE a % b END`],
@@ -52,7 +57,7 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_substring_from(a, start)', 'substring(a, greatest(start, 1::BIGINT))'],
   [
     'ip_substring(a, start, count)',
-    `CASE WHEN count < 0 THEN ${raise(SqlState.invalidParameterValue, 'negative substring length not allowed')} ` +
+    `CASE WHEN count < 0 THEN ${raise(SqlState.featureNotSupported, 'negative substring length is not supported')} ` +
       'ELSE substring(a, greatest(start, 1::BIGINT), greatest(count + least(start, 1::BIGINT) - 1, 0::BIGINT)) END',
   ],
   ['ip_replace(a, old, new)', "CASE WHEN old = '' AND new IS NOT NULL THEN a ELSE replace(a, old, new) END"],

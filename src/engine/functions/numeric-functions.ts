@@ -12,7 +12,7 @@ import {
   remainderOfDecimals,
   rescale,
 } from '../../sql/translate/decimal.ts'
-import type { EngineFunction } from './scalar-functions.ts'
+import type { EngineFunction } from './engine-function.ts'
 
 const INTEGER_BITS: Readonly<Record<string, number>> = { smallint: 16, integer: 32, bigint: 64 }
 

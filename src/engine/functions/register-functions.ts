@@ -1,7 +1,8 @@
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api'
 import { SqlError } from '../../errors/sql-error.ts'
+import type { EngineFunction } from './engine-function.ts'
 import { ENGINE_MACROS, raised } from './macros.ts'
-import { ENGINE_FUNCTIONS, type EngineFunction } from './scalar-functions.ts'
+import { ENGINE_FUNCTIONS } from './scalar-functions.ts'
 
 /**
  * Makes the functions that translated statements call. They belong to the whole instance: call it once, on any of its

@@ -3,18 +3,11 @@ import { SqlState } from '../../errors/sqlstate.ts'
 import { type Input, readInput } from '../../sql/translate/input.ts'
 import { translateRegex } from '../../sql/translate/regex.ts'
 import type { SqlTypeName } from '../../sql/translate/sql-type.ts'
+import type { EngineFunction } from './engine-function.ts'
 import { floatNumeric, formatFloat } from './float-text.ts'
 import { JSON_FUNCTIONS } from './json-functions.ts'
 import { NUMERIC_FUNCTIONS } from './numeric-functions.ts'
 import { initcap, mapCase } from './text-case.ts'
-
-/** A function of ours in the engine: text in, text or NULL out. It is not called with a NULL. */
-export interface EngineFunction {
-  readonly name: string
-  readonly parameters: number
-  /** @throws SqlError what the statement fails with. */
-  readonly run: (args: readonly string[]) => string | null
-}
 
 /** Names that statements use for a type's input function, and the type. */
 const READERS: Readonly<Record<string, SqlTypeName>> = {
@@ -46,7 +39,7 @@ export const ENGINE_FUNCTIONS: readonly EngineFunction[] = [
   ...Object.entries(READERS).map(
     ([name, type]): EngineFunction => ({ name, parameters: 1, run: ([text]) => requireInput(readInput(type, text!)) }),
   ),
-  { name: 'ip_float_text', parameters: 1, run: ([text]) => formatFloat(text!) },
+  { name: 'ip_float_text', parameters: 2, run: ([text, type]) => formatFloat(text!, type === 'real' ? 6 : 15) },
   { name: 'ip_float_numeric', parameters: 2, run: ([text, type]) => floatNumeric(text!, type === 'real' ? 6 : 15) },
   { name: 'ip_lower_unicode', parameters: 1, run: ([text]) => mapCase(text!, 'lower') },
   { name: 'ip_upper_unicode', parameters: 1, run: ([text]) => mapCase(text!, 'upper') },

@@ -84,7 +84,7 @@ function columnValue(node: Node, declared: ColumnType): Typed {
     if (type.precision !== undefined && type.precision <= MAX_DECIMAL_DIGITS && (type.scale ?? 0) >= 0 && (type.scale ?? 0) <= type.precision) {
       return { node, type, decimals: { precision: type.precision, scale: type.scale ?? 0 } }
     }
-    return { node: engineCast(node, TEXT), type }
+    return { node: callNode('ip_open_numeric', [node]), type }
   }
   return { node: type.name === 'json' || type.name === 'jsonb' ? engineCast(node, TEXT) : node, type }
 }

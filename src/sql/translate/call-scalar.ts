@@ -28,13 +28,19 @@ export function callScalar(context: Context, name: string, args: readonly Typed[
     throw undefinedFunction(name, args, location)
   }
   const chosen = chooseFunction(entries, args, location)
-  if (!chosen) throw undefinedFunction(name, args, location)
+  if (!chosen) {
+    // PostgreSQL may have the function for a type that we do not take it for.
+    if (args.some((arg) => arg.type.dimensions > 0 || OTHER_OVERLOADS.has(arg.type.name))) throw refusal(`function ${name} of these types`, location)
+    throw undefinedFunction(name, args, location)
+  }
   const nodes = chosen.arguments.map((wanted, index) => {
     const coerced = coerceImplicitly(context, args[index]!, scalarType(wanted))!
     return wanted === 'numeric' ? numericText(coerced) : coerced.node
   })
   return { node: chosen.build(nodes), type: scalarType(chosen.result), location }
 }
+
+const OTHER_OVERLOADS = new Set(['bytea', 'bpchar', 'interval', 'xml', 'json', 'jsonb', 'time', 'uuid'])
 
 /** The error of a function that PostgreSQL does not have for the arguments. */
 export function undefinedFunction(name: string, args: readonly Typed[], location: number | undefined): Error {

@@ -87,7 +87,7 @@ export function textOf(expression: Typed, location: number | undefined): Node {
       return numericText(expression)
     case 'real':
     case 'double precision':
-      return callNode('ip_float_text', [engineCast(node, TEXT)])
+      return callNode('ip_float_text', [engineCast(node, TEXT), textNode(type.name)])
     case 'date':
     case 'timestamp':
     case 'timestamptz':

@@ -1,4 +1,5 @@
 import type { Node } from '@pgsql/types'
+import { refusal } from './analysis.ts'
 import { asBigint } from './arithmetic.ts'
 import { callNode, engineCast, textNode } from './nodes.ts'
 import { scalarType, type SqlTypeName, TEXT } from './sql-type.ts'
@@ -53,6 +54,13 @@ const ARGUMENT_LISTS: Readonly<Record<string, readonly SqlTypeName[]>> = {
   dd: ['double precision', 'double precision'],
   j: ['json'],
   J: ['jsonb'],
+}
+
+/** PostgreSQL has the function for these types too, and would choose it: its digits are not the engine's. */
+function refuse(call: string): Build {
+  return () => {
+    throw refusal(call, undefined)
+  }
 }
 
 const ours = 'a function of ours'
@@ -119,6 +127,9 @@ export const SCALAR_FUNCTIONS: readonly ScalarFunction[] = [
   define('trunc', 'ni', 'numeric', ([value, places]) => callNode('ip_numeric_trunc', [value!, engineCast(places!, TEXT)]), ours),
   define('trunc', 'd', 'double precision', native('trunc')),
   define('sqrt', 'd', 'double precision', native('ip_sqrt'), ours),
+  define('sqrt', 'n', 'numeric', refuse('sqrt of numeric'), 'refused'),
+  define('power', 'nn', 'numeric', refuse('power of numeric'), 'refused'),
+  define('pow', 'nn', 'numeric', refuse('pow of numeric'), 'refused'),
   define('power', 'dd', 'double precision', native('ip_power'), ours),
   define('pow', 'dd', 'double precision', native('ip_power'), ours),
   define('mod', 'ss', 'smallint', ([a, b]) => engineCast(callNode('ip_integer_modulo', [a!, b!]), scalarType('smallint')), ours),

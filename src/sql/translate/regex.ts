@@ -7,7 +7,8 @@ export type RegexTranslation = { readonly ok: true; readonly pattern: string } |
 const SAME_ESCAPES = new Set(['\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '^', '$', '-', '/', '@', ':', '_', ',', '"', "'", '#', '%', '&', '~', '=', '!', '<', '>', ';', '`', ' ', 'n', 't', 'r', 'f', 'v', 'd', 'D'])
 
 /** What both call a digit is ASCII here; other POSIX classes hold letters beyond ASCII in PostgreSQL. */
-const SAME_CLASSES: Readonly<Record<string, string>> = { digit: '0-9', xdigit: '0-9A-Fa-f' }
+const SPACES = '\\t\\n\\v\\f\\r \\x{1680}\\x{2000}-\\x{2006}\\x{2008}-\\x{200A}\\x{2028}\\x{2029}\\x{205F}\\x{3000}'
+const SAME_CLASSES: Readonly<Record<string, string>> = { digit: '0-9', xdigit: '0-9A-Fa-f', space: SPACES }
 
 /** RE2 repeats at most 1,000 times, PostgreSQL at most 255. */
 const MAX_REPEAT = 255
@@ -117,6 +118,11 @@ class RegexReader {
 
   #readEscape(): string | undefined {
     const char = this.#peek(1)
+    if (char === 's' || char === 'S') {
+      this.#at += 2
+      this.#out += char === 's' ? `[${SPACES}]` : `[^${SPACES}]`
+      return undefined
+    }
     if (!SAME_ESCAPES.has(char)) return `escape "\\${char}" in a regular expression`
     this.#at += 2
     if (char === 'd') this.#out += '[0-9]'

@@ -38,6 +38,9 @@ export function findItem(scope: Scope, schema: string | undefined, name: string,
   throw failure(SqlState.undefinedTable, `missing FROM-clause entry for table "${shown}"`, location)
 }
 
+/** What PostgreSQL's own tables have beside their columns. */
+const SYSTEM_COLUMNS = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'])
+
 function findBare(scope: Scope, name: string, location: number | undefined): NamedColumn {
   for (let level: Scope | undefined = scope; level; level = level.parent) {
     const columns = level.items.filter((item) => item.areColumnsVisible).flatMap((item) => item.columns)
@@ -48,6 +51,7 @@ function findBare(scope: Scope, name: string, location: number | undefined): Nam
       throw refusal(`whole-row reference "${name}"`, location)
     }
   }
+  if (SYSTEM_COLUMNS.has(name)) throw refusal(`system column "${name}"`, location)
   throw failure(SqlState.undefinedColumn, `column "${name}" does not exist`, location, didYouMean(name, columnNames(scope)))
 }
 
@@ -58,6 +62,7 @@ function findQualified(scope: Scope, path: readonly string[], location: number |
   const found = matchName(name!, item.columns, (column) => column.name)
   if (found.length > 1) throw failure(SqlState.ambiguousColumn, `column reference "${name}" is ambiguous`, location)
   if (found[0]) return found[0]
+  if (SYSTEM_COLUMNS.has(name!)) throw refusal(`system column "${name}"`, location)
   const known = item.columns.map((column) => column.name)
   throw failure(SqlState.undefinedColumn, `column ${relation}.${name} does not exist`, location, didYouMean(name!, known))
 }

@@ -33,7 +33,7 @@ describe.skipIf(server === undefined)('beside PostgreSQL 15 (skipped where it is
     connection = await engine.connect()
     for (const table of TEST_TABLES) {
       await loadPostgresTable(client, table)
-      await loadRows(connection, table.name, table.columns, batchesOf(table))
+      await loadRows(connection, table.name, table.columns.map(engineColumn), batchesOf(table))
     }
   })
 
@@ -53,7 +53,6 @@ describe.skipIf(server === undefined)('beside PostgreSQL 15 (skipped where it is
       verdicts.set(statement.sql, verdict)
       if (verdict === 'different')
         differences.push(`${statement.construct}: ${statement.sql}\n  PostgreSQL ${show(theirs)}\n  infopoint  ${show(ours)}`)
-      if (verdict === 'refused') refused.push(`${statement.construct}: ${statement.sql} -> ${show(ours)}`)
     }
     const counts = countOf([...verdicts.values()])
     console.info(`${verdicts.size} statements: ${JSON.stringify(counts)}`)
@@ -62,7 +61,11 @@ describe.skipIf(server === undefined)('beside PostgreSQL 15 (skipped where it is
   }, 120_000)
 })
 
-const refused: string[] = []
+/** A numeric without precision is held as text: only so each value keeps the digits it shows. */
+function engineColumn(column: TestTable['columns'][number]): TestTable['columns'][number] {
+  const { type } = column
+  return type.name === 'numeric' && type.precision === undefined ? { ...column, type: { name: 'text', dimensions: 0 } } : column
+}
 
 async function* batchesOf(table: TestTable): AsyncGenerator<TestTable['rows']> {
   yield table.rows

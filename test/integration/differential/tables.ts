@@ -117,7 +117,7 @@ export const TEST_TABLES: readonly TestTable[] = [
         '-12345678901234567890.123456789',
       ],
       [5, 'null', 'null', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a12', new Uint8Array([65, 66]), '0'],
-      [6, null, null, null, null, '1e2'],
+      [6, null, null, null, null, '100'],
       [
         7,
         '{"s":"\\u00e9\\n\\"q\\"","t":true,"f":false,"o":{"z":1,"y":{"x":2}}}',
