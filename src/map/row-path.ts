@@ -33,8 +33,10 @@ export type RowSource = (page: Json, take: TakeRow) => void
  *
  * @example
  * ```ts
+ * const rows = []
  * compileRowPath('$.items[*]')({ items: [{ id: 1 }, null] }, (row) => rows.push(row))
- * // rows => [{ id: 1 }]
+ * rows
+ * // => [{ id: 1 }]
  * ```
  */
 export function compileRowPath(path: string): RowSource {

@@ -35,8 +35,10 @@ export interface Infopoint {
    *
    * @example
    * ```ts
-   * for await (const row of infopoint.query('SELECT $1 AS word', { params: ['hello'] })) console.log(row)
-   * // => { word: 'hello' }
+   * const rows = []
+   * for await (const row of infopoint.query('SELECT $1 AS word', { params: ['hello'] })) rows.push(row)
+   * rows
+   * // => [{ word: 'hello' }]
    * ```
    */
   query(sql: string, options?: QueryOptions): Query

@@ -33,7 +33,7 @@ export interface IdentityColumn {
  * @example
  * ```ts
  * findIdentityScan(parseStatement('SELECT id AS "Id" FROM users LIMIT 5').tree)
- * // => { relation: { schema: undefined, name: 'users', alias: undefined, position: 25 },
+ * // => { relation: { schema: undefined, name: 'users', alias: undefined, position: 24 },
  * //      columns: [{ column: 'id', label: 'Id', position: 8 }], limit: 5, offset: 0 }
  * ```
  */

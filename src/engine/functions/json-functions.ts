@@ -1,6 +1,6 @@
 import { SqlError } from '../../errors/sql-error.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
-import { formatJsonb, formatNumber, jsonbKey, jsonbMembers, type JsonText, readJsonText } from '../../sql/translate/json-text.ts'
+import { formatJsonb, formatNumber, type JsonText, jsonbKey, jsonbMembers, readJsonText } from '../../sql/translate/json-text.ts'
 import type { EngineFunction } from './engine-function.ts'
 
 function read(text: string): JsonText {

@@ -28,7 +28,10 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ],
   ['ip_integer_divide(a, b)', `CASE WHEN b = 0 AND a IS NOT NULL THEN ${DIVISION_BY_ZERO} ELSE a // b END`],
   // The smallest integer modulo -1 is 0; the engine calls it an overflow.
-  ['ip_integer_modulo(a, b)', `CASE WHEN b = 0 AND a IS NOT NULL THEN ${DIVISION_BY_ZERO} WHEN b = -1 AND a IS NOT NULL THEN 0 ELSE a % b END`],
+  [
+    'ip_integer_modulo(a, b)',
+    `CASE WHEN b = 0 AND a IS NOT NULL THEN ${DIVISION_BY_ZERO} WHEN b = -1 AND a IS NOT NULL THEN 0 ELSE a % b END`,
+  ],
   ['ip_float_add(a, b)', checked('(a + b)')],
   ['ip_float_subtract(a, b)', checked('(a - b)')],
   [
@@ -43,7 +46,10 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_float_sum(total, has_infinity)', `CASE WHEN isinf(total) AND NOT has_infinity THEN ${FLOAT_OVERFLOW} ELSE total END`],
   ['ip_float_round(a)', 'CASE WHEN isinf(a) OR isnan(a) THEN a ELSE round_even(a, 0) END'],
   ['ip_float_sign(a)', 'CASE WHEN isnan(a) THEN a ELSE sign(a) END'],
-  ['ip_sqrt(a)', `CASE WHEN a < 0 THEN ${raise(SqlState.featureNotSupported, 'square root of a negative number is not supported')} ELSE sqrt(a) END`],
+  [
+    'ip_sqrt(a)',
+    `CASE WHEN a < 0 THEN ${raise(SqlState.featureNotSupported, 'square root of a negative number is not supported')} ELSE sqrt(a) END`,
+  ],
   [
     'ip_power(a, b)',
     `CASE WHEN isnan(a) OR isnan(b) OR isinf(a) OR isinf(b) THEN ${raise(SqlState.featureNotSupported, 'power of NaN or Infinity is not supported')} ` +
@@ -65,18 +71,27 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_ascii(a)', "CASE WHEN a = '' THEN 0 ELSE unicode(a) END"],
   ['ip_lpad(a, n, fill)', "CASE WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE lpad(a, n, fill) END"],
   ['ip_rpad(a, n, fill)', "CASE WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE rpad(a, n, fill) END"],
-  ['ip_repeat(a, n)', `CASE WHEN n > 1000000 THEN ${raise(SqlState.limitExceeded, 'requested length too large')} ELSE repeat(a, greatest(n, 0)) END`],
+  [
+    'ip_repeat(a, n)',
+    `CASE WHEN n > 1000000 THEN ${raise(SqlState.limitExceeded, 'requested length too large')} ELSE repeat(a, greatest(n, 0)) END`,
+  ],
   [
     'ip_split_part(a, mark, n)',
     `CASE WHEN n = 0 THEN ${raise(SqlState.invalidParameterValue, 'field position must not be zero')} ` +
       "WHEN mark = '' THEN CASE WHEN n IN (1, -1) THEN a ELSE '' || left(a, 0) END ELSE split_part(a, mark, n) END",
   ],
-  ["ip_datetime_text(a)", `CASE WHEN contains(a, '(BC)') THEN ${raise(SqlState.featureNotSupported, 'text of a date before Christ is not supported')} ELSE a END`],
+  [
+    'ip_datetime_text(a)',
+    `CASE WHEN contains(a, '(BC)') THEN ${raise(SqlState.featureNotSupported, 'text of a date before Christ is not supported')} ELSE a END`,
+  ],
   ['ip_bytea_text(a)', "'\\x' || lower(hex(a))"],
   ['ip_interval(m, d, us)', 'to_months(m) + to_days(d) + to_microseconds(us)'],
-  ['ip_date_field(field, a)', `CASE WHEN year(a) < 1 THEN ${raise(SqlState.featureNotSupported, 'fields of a date before Christ are not supported')} ELSE date_part(field, a) END`],
+  [
+    'ip_date_field(field, a)',
+    `CASE WHEN year(a) < 1 THEN ${raise(SqlState.featureNotSupported, 'fields of a date before Christ are not supported')} ELSE date_part(field, a) END`,
+  ],
   ['ip_epoch_micros(a)', 'epoch_us(a)'],
-  ['ip_second_micros(a)', 'date_part(\'microsecond\', a)'],
+  ['ip_second_micros(a)', "date_part('microsecond', a)"],
   // PostgreSQL counts 365.25 days to a year and 30 to a month left over.
   [
     'ip_interval_micros(a)',
@@ -86,7 +101,10 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_epoch_date(a)', "date_diff('day', DATE '1970-01-01', a)::BIGINT * 86400"],
   ['ip_micros_to_seconds(a)', 'CAST(a AS DECIMAL(30, 0)) * CAST(0.000001 AS DECIMAL(8, 6))'],
   ['ip_series(a, b)', 'generate_series(a, b)'],
-  ['ip_series_step(a, b, step)', `CASE WHEN step = 0 THEN ${raise(SqlState.invalidParameterValue, 'step size cannot equal zero')} ELSE generate_series(a, b, step) END`],
+  [
+    'ip_series_step(a, b, step)',
+    `CASE WHEN step = 0 THEN ${raise(SqlState.invalidParameterValue, 'step size cannot equal zero')} ELSE generate_series(a, b, step) END`,
+  ],
 ]
 
 /** Statements that make the functions which need no code of ours; run once in an instance, after the others. */

@@ -36,7 +36,8 @@ export function initcap(text: string): string {
   let result = ''
   let isInWord = false
   for (const char of text) {
-    if (!/[\0-\x7f\u00c0-\u024f]/.test(char)) throw new SqlError(SqlState.featureNotSupported, 'initcap beyond Latin letters is not supported')
+    if (!/[\0-\x7f\u00c0-\u024f]/.test(char))
+      throw new SqlError(SqlState.featureNotSupported, 'initcap beyond Latin letters is not supported')
     result += mapCase(char, isInWord ? 'lower' : 'upper')
     isInWord = /[\p{L}\p{N}]/u.test(char)
   }

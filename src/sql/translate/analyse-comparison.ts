@@ -51,7 +51,8 @@ export function analyseBetween(context: Context, expression: A_Expr): Typed {
 /** `x = ANY (ARRAY[...])` and `ALL`: one comparison for each element. */
 export function analyseQuantified(context: Context, expression: A_Expr, apply: (left: Typed, right: Typed) => Typed): Typed {
   const { lexpr, rexpr, location, kind } = expression
-  if (!rexpr || !('A_ArrayExpr' in rexpr)) throw refusal(`${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} of anything but ARRAY[...] or a subquery`, location)
+  if (!rexpr || !('A_ArrayExpr' in rexpr))
+    throw refusal(`${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} of anything but ARRAY[...] or a subquery`, location)
   const elements = rexpr.A_ArrayExpr.elements ?? []
   if (elements.some((element) => 'A_ArrayExpr' in element)) throw refusal('an array of more than one dimension', location)
   const subject = context.analysis.analyseExpression(context, lexpr!)
@@ -65,7 +66,8 @@ export function analyseQuantified(context: Context, expression: A_Expr, apply: (
   }
   const results = coerceAll(context, items, type).map((item) => {
     const result = apply(subject, item)
-    if (result.type.name !== 'boolean') throw failure(SqlState.datatypeMismatch, 'op ANY/ALL (array) requires operator to yield boolean', location)
+    if (result.type.name !== 'boolean')
+      throw failure(SqlState.datatypeMismatch, 'op ANY/ALL (array) requires operator to yield boolean', location)
     return result.node
   })
   if (results.length === 0) return truth(booleanNode(kind === 'AEXPR_OP_ALL'), location)

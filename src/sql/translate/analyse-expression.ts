@@ -1,9 +1,9 @@
 import type { A_Const, A_Expr, Node } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { nodeKind, stringsOf } from '../tree.ts'
-import { type Context, failure, refusal } from './analysis.ts'
 import { analyseBetween, analyseIn, analyseQuantified, compareOperands } from './analyse-comparison.ts'
 import { analyseSubquery } from './analyse-subquery.ts'
+import { type Context, failure, refusal } from './analysis.ts'
 import { calculate, isArithmetic, negate } from './arithmetic.ts'
 import { callFunction } from './call-function.ts'
 import { castExplicitly, coerceAll, coerceImplicitly, numericLiteral, textOf } from './coerce.ts'
@@ -54,7 +54,8 @@ export function analyseExpression(context: Context, node: Node): Typed {
   if ('NullTest' in node) {
     const { arg, nulltesttype, location } = node.NullTest
     const test = (value: Typed): Node => ({ NullTest: { arg: known(context, value).node, nulltesttype: nulltesttype ?? 'IS_NULL' } })
-    if (arg && 'RowExpr' in arg) return truth(andNode((arg.RowExpr.args ?? []).map((field) => test(analyseExpression(context, field)))), location)
+    if (arg && 'RowExpr' in arg)
+      return truth(andNode((arg.RowExpr.args ?? []).map((field) => test(analyseExpression(context, field)))), location)
     return truth(test(analyseExpression(context, arg!)), location)
   }
   if ('BooleanTest' in node) {
@@ -65,17 +66,33 @@ export function analyseExpression(context: Context, node: Node): Typed {
   if ('CaseExpr' in node) return analyseCase(context, node)
   if ('CoalesceExpr' in node) {
     const { args = [], location } = node.CoalesceExpr
-    const values = unify(context, 'COALESCE', args.map((arg) => analyseExpression(context, arg)))
+    const values = unify(
+      context,
+      'COALESCE',
+      args.map((arg) => analyseExpression(context, arg)),
+    )
     return { ...values[0]!, node: { CoalesceExpr: { args: values.map((value) => value.node) } }, literal: undefined, location }
   }
   if ('MinMaxExpr' in node) {
     const { op, args = [], location } = node.MinMaxExpr
     const word = op === 'IS_LEAST' ? 'LEAST' : 'GREATEST'
-    const values = unify(context, word, args.map((arg) => analyseExpression(context, arg)))
+    const values = unify(
+      context,
+      word,
+      args.map((arg) => analyseExpression(context, arg)),
+    )
     const first = values[0]!
     checkOrder(first.type, location)
     if (needsKey(first) || first.type.name === 'interval') throw refusal(`${word} of these values`, location)
-    return { ...first, node: callNode(word.toLowerCase(), values.map((value) => value.node)), literal: undefined, location }
+    return {
+      ...first,
+      node: callNode(
+        word.toLowerCase(),
+        values.map((value) => value.node),
+      ),
+      literal: undefined,
+      location,
+    }
   }
   if ('SQLValueFunction' in node) return analyseValueFunction(node.SQLValueFunction.op, node.SQLValueFunction.location)
   if ('CollateClause' in node) {
@@ -225,7 +242,9 @@ function applyOperator(context: Context, operator: string, left: Typed, right: T
 
 /** Operators that PostgreSQL has and we refuse; any other is undefined. */
 const KNOWN_OPERATORS = new Set(
-  '& | # << >> ^ @> <@ ? ?| ?& #> #>> #- @? @@ @@@ && &< &> <<| |>> -|- ~~ !~~ ~~* !~~* ~<~ ~>~ ^@ <-> |/ ||/ @ ~= ~<=~ ~>=~ @-@ ## ?# ?- ?|| *= -> ->> <<= >>= ~ !~ ~* !~*'.split(' '),
+  '& | # << >> ^ @> <@ ? ?| ?& #> #>> #- @? @@ @@@ && &< &> <<| |>> -|- ~~ !~~ ~~* !~~* ~<~ ~>~ ^@ <-> |/ ||/ @ ~= ~<=~ ~>=~ @-@ ## ?# ?- ?|| *= -> ->> <<= >>= ~ !~ ~* !~*'.split(
+    ' ',
+  ),
 )
 
 function isExact(value: Typed): boolean {
@@ -239,13 +258,15 @@ function negateOrRefuse(context: Context, operator: string, value: Typed, locati
 
 /** Text with anything that is no array: the other side by its text. */
 function concatenate(context: Context, left: Typed, right: Typed, location: number | undefined): Typed {
-  const isText = (value: Typed): boolean => value.type.dimensions === 0 && (categoryOf(value.type) === 'string' || value.type.name === 'unknown')
+  const isText = (value: Typed): boolean =>
+    value.type.dimensions === 0 && (categoryOf(value.type) === 'string' || value.type.name === 'unknown')
   if ([left, right].some((value) => value.type.dimensions > 0)) throw refusal('operator || on arrays', location)
   const sides = [left, right]
   if (sides.some((value) => value.type.name === 'jsonb') && !sides.some((value) => categoryOf(value.type) === 'string')) {
     throw refusal('operator || on jsonb', location)
   }
-  if (sides.some((value) => value.type.name === 'bytea' || value.type.name === 'bpchar')) throw refusal('operator || on this type', location)
+  if (sides.some((value) => value.type.name === 'bytea' || value.type.name === 'bpchar'))
+    throw refusal('operator || on this type', location)
   if (!isText(left) && !isText(right)) throw undefinedOperator('||', left, right, location)
   const text = (value: Typed): Node => textOf(known(context, value), location)
   return { node: operatorNode('||', text(left), text(right)), type: TEXT, location }
@@ -254,7 +275,8 @@ function concatenate(context: Context, left: Typed, right: Typed, location: numb
 function analyseNullif(context: Context, left: Typed, right: Typed, location: number | undefined): Typed {
   const [a, b] = comparablePair(context, '=', left, right, location)
   const isKept =
-    left.type.name !== 'unknown' && (left.type.name === right.type.name || (isInteger(left.type) && isInteger(right.type)) || right.type.name === 'unknown')
+    left.type.name !== 'unknown' &&
+    (left.type.name === right.type.name || (isInteger(left.type) && isInteger(right.type)) || right.type.name === 'unknown')
   if (!isKept) throw refusal('NULLIF of two types', location)
   const value = left.type.name === 'varchar' ? { ...left, type: TEXT } : left
   return { ...value, node: caseNode([[operatorNode('=', a, b), NULL_NODE]], value.node), location }

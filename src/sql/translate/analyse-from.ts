@@ -3,8 +3,18 @@ import type { ColumnType } from '../../catalog/column-type.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { didYouMean } from '../../errors/suggest.ts'
 import { stringsOf } from '../tree.ts'
-import { type Analysis, type CteDescription, emptyScope, failure, freshName, type NamedColumn, type RangeItem, refusal, type Scope } from './analysis.ts'
 import { requireBoolean } from './analyse-expression.ts'
+import {
+  type Analysis,
+  type CteDescription,
+  emptyScope,
+  failure,
+  freshName,
+  type NamedColumn,
+  type RangeItem,
+  refusal,
+  type Scope,
+} from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { MAX_DECIMAL_DIGITS } from './convert-numeric.ts'
 import { analyseUsing } from './join-using.ts'
@@ -32,7 +42,10 @@ export interface AnalysedItem {
 }
 
 /** Analyses the items of a FROM clause from left to right. */
-export function analyseFrom(from: readonly Node[], surroundings: Surroundings): { readonly nodes: Node[]; readonly items: readonly RangeItem[] } {
+export function analyseFrom(
+  from: readonly Node[],
+  surroundings: Surroundings,
+): { readonly nodes: Node[]; readonly items: readonly RangeItem[] } {
   const nodes: Node[] = []
   let items: readonly RangeItem[] = []
   for (const node of from) {
@@ -59,13 +72,20 @@ function analyseRelation(relation: RangeVar, surroundings: Surroundings): Analys
   const cte = schema === undefined ? matchName(name, [...ctes].reverse(), (description) => description.name)[0] : undefined
   const alias = newAlias(surroundings)
   if (cte) {
-    const columns = cte.columns.map((column) => namedColumn(column.name, { ...column.value, node: columnNode(alias, column.engineName, undefined) }))
+    const columns = cte.columns.map((column) =>
+      namedColumn(column.name, { ...column.value, node: columnNode(alias, column.engineName, undefined) }),
+    )
     return { node: relationNode(cte.engineName, alias), items: [rangeItem(relation.alias, name, undefined, columns, location)] }
   }
   const found = analysis.relations.lookup(schema, name)
   if (!found) {
     const shown = schema === undefined ? name : `${schema}.${name}`
-    throw failure(SqlState.undefinedTable, `relation "${shown}" does not exist`, location, didYouMean(name, analysis.relations.names?.() ?? []))
+    throw failure(
+      SqlState.undefinedTable,
+      `relation "${shown}" does not exist`,
+      location,
+      didYouMean(name, analysis.relations.names?.() ?? []),
+    )
   }
   const reads = analysis.reads.get(found.engineName) ?? new Set<string>()
   analysis.reads.set(found.engineName, reads)
@@ -81,7 +101,12 @@ function columnValue(node: Node, declared: ColumnType): Typed {
   const type = typeOfColumn(declared)
   if (type.dimensions > 0) return { node, type }
   if (type.name === 'numeric') {
-    if (type.precision !== undefined && type.precision <= MAX_DECIMAL_DIGITS && (type.scale ?? 0) >= 0 && (type.scale ?? 0) <= type.precision) {
+    if (
+      type.precision !== undefined &&
+      type.precision <= MAX_DECIMAL_DIGITS &&
+      (type.scale ?? 0) >= 0 &&
+      (type.scale ?? 0) <= type.precision
+    ) {
       return { node, type, decimals: { precision: type.precision, scale: type.scale ?? 0 } }
     }
     return { node: callNode('ip_open_numeric', [node]), type }
@@ -159,7 +184,8 @@ function analyseSeries(item: RangeFunction, surroundings: Surroundings): Analyse
   const { analysis, parent, left, ctes } = surroundings
   const list = item.functions?.[0]
   const call = list && 'List' in list ? list.List.items?.[0] : undefined
-  if (item.ordinality || item.is_rowsfrom || item.coldeflist || !call || !('FuncCall' in call)) throw refusal('this function in FROM', undefined)
+  if (item.ordinality || item.is_rowsfrom || item.coldeflist || !call || !('FuncCall' in call))
+    throw refusal('this function in FROM', undefined)
   const { funcname, args = [], location } = call.FuncCall
   const name = stringsOf(funcname)?.at(-1) ?? ''
   if (name !== 'generate_series' || args.length < 2 || args.length > 3) throw refusal(`function ${name} in FROM`, location)

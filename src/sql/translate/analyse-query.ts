@@ -2,8 +2,18 @@ import type { Node, SelectStmt } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { unify } from './analyse-expression.ts'
 import { analyseSelect } from './analyse-select.ts'
-import { type Analysis, type Context, type CteDescription, emptyScope, failure, freshName, type Query, refusal, type Scope } from './analysis.ts'
 import { analyseWith } from './analyse-with.ts'
+import {
+  type Analysis,
+  type Context,
+  type CteDescription,
+  emptyScope,
+  failure,
+  freshName,
+  type Query,
+  refusal,
+  type Scope,
+} from './analysis.ts'
 import { coerceAll, coerceImplicitly } from './coerce.ts'
 import { limitNode } from './limit-node.ts'
 import { columnNode, selectNode, stringNode } from './nodes.ts'
@@ -89,5 +99,7 @@ function columnOf(context: Context, rows: readonly (readonly Typed[])[], index: 
   if (values.every((value) => value.type.name === 'unknown') && values.length === 1) return values
   const type = commonType(values.map((value) => value.type))
   const unified = type ? coerceAll(context, values, type) : unify(context, 'VALUES', values)
-  return unified.map((value) => (value.type.name === 'unknown' ? coerceImplicitly(context, value, { name: 'text', dimensions: 0 })! : value))
+  return unified.map((value) =>
+    value.type.name === 'unknown' ? coerceImplicitly(context, value, { name: 'text', dimensions: 0 })! : value,
+  )
 }

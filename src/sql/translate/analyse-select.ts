@@ -19,6 +19,7 @@ import {
 import { coerceImplicitly } from './coerce.ts'
 import { checkEquality, checkOrder, comparisonKey, needsKey } from './compare.ts'
 import { type Grouping, groupExpression } from './grouping.ts'
+import { guardErrors } from './guard-errors.ts'
 import { countNode, selectNode } from './nodes.ts'
 import { outputName } from './output-name.ts'
 import { findItem, matchName } from './resolve-column.ts'
@@ -39,12 +40,14 @@ export function analyseSelect(
   const windows = namedWindows(statement.windowClause)
   const within = (clause: Clause): Context => ({ analysis, scope, clause, within: undefined, windows })
   const where =
-    statement.whereClause && requireBoolean(within('WHERE'), analysis.analyseExpression(within('WHERE'), statement.whereClause), 'WHERE').node
+    statement.whereClause &&
+    requireBoolean(within('WHERE'), analysis.analyseExpression(within('WHERE'), statement.whereClause), 'WHERE').node
   const columns = (statement.targetList ?? []).flatMap((node) => analyseTarget(within('SELECT'), node))
   if (columns.length === 0) throw refusal('SELECT without a list', undefined)
   const groups = (statement.groupClause ?? []).map((node) => analyseGroup(within('GROUP BY'), columns, node))
   const having =
-    statement.havingClause && requireBoolean(within('HAVING'), analysis.analyseExpression(within('HAVING'), statement.havingClause), 'HAVING').node
+    statement.havingClause &&
+    requireBoolean(within('HAVING'), analysis.analyseExpression(within('HAVING'), statement.havingClause), 'HAVING').node
   const order = (statement.sortClause ?? []).map((node) => analyseOrder(within('ORDER BY'), columns, node))
   const distinct = analyseDistinct(within('SELECT'), columns, statement.distinctClause, order)
   const isGrouped = groups.length > 0 || having !== undefined || scope.hasAggregates
@@ -54,7 +57,7 @@ export function analyseSelect(
   for (const column of columns) grouped(column.value.node)
   const clauses: Partial<SelectStmt> = {
     ...(from.nodes.length > 0 ? { fromClause: from.nodes } : {}),
-    ...(where ? { whereClause: where } : {}),
+    ...(where ? { whereClause: guardErrors(where) } : {}),
     ...(groups.length > 0 ? { groupClause: groups.map((group) => group.node) } : {}),
     ...(statement.groupDistinct ? { groupDistinct: true } : {}),
     ...(having ? { havingClause: grouped(having) } : {}),
@@ -73,7 +76,8 @@ export function analyseSelect(
 
 function namedWindows(clause: readonly Node[] | undefined): ReadonlyMap<string, WindowDef> {
   const windows = new Map<string, WindowDef>()
-  for (const node of clause ?? []) if ('WindowDef' in node && node.WindowDef.name !== undefined) windows.set(node.WindowDef.name, node.WindowDef)
+  for (const node of clause ?? [])
+    if ('WindowDef' in node && node.WindowDef.name !== undefined) windows.set(node.WindowDef.name, node.WindowDef)
   return windows
 }
 
@@ -94,8 +98,13 @@ function declaredName(context: Context, node: Node): string | undefined {
   const name = path?.at(-1)
   if (!path || name === undefined) return undefined
   for (let scope: Scope | undefined = context.scope; scope; scope = scope.parent) {
-    const items = path.length === 1 ? scope.items.filter((item) => item.areColumnsVisible) : matchName(path.at(-2)!, scope.items, (item) => item.name)
-    const found = matchName(name, items.flatMap((item) => item.columns), (column) => column.name)
+    const items =
+      path.length === 1 ? scope.items.filter((item) => item.areColumnsVisible) : matchName(path.at(-2)!, scope.items, (item) => item.name)
+    const found = matchName(
+      name,
+      items.flatMap((item) => item.columns),
+      (column) => column.name,
+    )
     if (found[0]) return found[0].name
   }
   return undefined
@@ -114,7 +123,8 @@ function expandStar(context: Context, path: readonly string[], location: number 
     path.length === 0
       ? scope.items.filter((item) => item.areColumnsVisible).flatMap((item) => item.columns)
       : findItem(scope, path.length === 2 ? path[0] : undefined, path.at(-1)!, location).columns
-  if (path.length === 0 && scope.items.length === 0) throw failure(SqlState.syntaxError, 'SELECT * with no tables specified is not valid', location)
+  if (path.length === 0 && scope.items.length === 0)
+    throw failure(SqlState.syntaxError, 'SELECT * with no tables specified is not valid', location)
   return named.map((column) => {
     column.noteRead()
     return { name: column.name, value: { ...column.value, location } }
@@ -149,7 +159,11 @@ function analyseGroup(context: Context, columns: readonly QueryColumn[], node: N
     const parts = (node.RowExpr.args ?? []).map((part) => analyseGroup(context, columns, part))
     if (parts.some((part) => part.keyed.length > 0)) throw refusal('grouping by rows of these values', node.RowExpr.location)
     const args = parts.map((part) => part.node)
-    return { node: { RowExpr: { args, row_format: 'COERCE_IMPLICIT_CAST' } }, expressions: parts.flatMap((part) => part.expressions), keyed: [] }
+    return {
+      node: { RowExpr: { args, row_format: 'COERCE_IMPLICIT_CAST' } },
+      expressions: parts.flatMap((part) => part.expressions),
+      keyed: [],
+    }
   }
   const value = known(context, groupValue(context, columns, node))
   checkEquality(value.type, value.location)
@@ -185,7 +199,8 @@ function placeInList(columns: readonly QueryColumn[], node: Node, clause: string
     return undefined
   }
   const column = columns[ordinal - 1]
-  if (!column) throw refusal(`${clause} position ${ordinal}, which is not in the select list,`, 'A_Const' in node ? node.A_Const.location : undefined)
+  if (!column)
+    throw refusal(`${clause} position ${ordinal}, which is not in the select list,`, 'A_Const' in node ? node.A_Const.location : undefined)
   return column
 }
 

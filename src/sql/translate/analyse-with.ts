@@ -1,10 +1,20 @@
 import type { CommonTableExpr, Node, SelectStmt, WithClause } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { stringsOf, visitNodes } from '../tree.ts'
-import { type Analysis, type Context, type CteDescription, emptyScope, failure, freshName, type Query, refusal, type Scope } from './analysis.ts'
+import {
+  type Analysis,
+  type Context,
+  type CteDescription,
+  emptyScope,
+  failure,
+  freshName,
+  type Query,
+  refusal,
+  type Scope,
+} from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
-import { numericText } from './convert-numeric.ts'
 import { checkEquality, needsKey } from './compare.ts'
+import { numericText } from './convert-numeric.ts'
 import { NULL_NODE, stringNode } from './nodes.ts'
 import { commonType, formatType, isSameType, type SqlType, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
@@ -66,7 +76,8 @@ function analyseRecursive(
   ctes: readonly CteDescription[],
 ): AnalysedCte {
   const { larg, rarg, op } = statement
-  if (op !== 'SETOP_UNION' || !larg || !rarg || namesRelation(larg, cte.ctename ?? '')) throw refusal('this form of a recursive query', cte.location)
+  if (op !== 'SETOP_UNION' || !larg || !rarg || namesRelation(larg, cte.ctename ?? ''))
+    throw refusal('this form of a recursive query', cte.location)
   if (statement.sortClause || statement.limitCount || statement.limitOffset || statement.withClause) {
     throw refusal('ORDER BY, LIMIT or WITH in a recursive query', cte.location)
   }
@@ -153,4 +164,3 @@ function namesRelation(statement: SelectStmt, name: string): boolean {
 function known(context: Context, value: Typed): Typed {
   return value.type.name === 'unknown' ? coerceImplicitly(context, value, TEXT)! : value
 }
-

@@ -4,7 +4,7 @@ import { coerceImplicitly } from './coerce.ts'
 import { undefinedOperator } from './compare.ts'
 import { isInteger, MAX_DECIMAL_DIGITS, numericText, numericTextCall, widerInteger } from './convert-numeric.ts'
 import { callNode, engineCast, operatorNode } from './nodes.ts'
-import { BIGINT, categoryOf, INTEGER, NUMERIC, scalarType, type SqlType, type SqlTypeName } from './sql-type.ts'
+import { BIGINT, categoryOf, INTEGER, NUMERIC, type SqlType, type SqlTypeName, scalarType } from './sql-type.ts'
 import type { Decimals, Typed } from './typed.ts'
 
 const NAMES: Readonly<Record<string, string>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'modulo' }
@@ -33,7 +33,8 @@ export function calculate(context: Context, operator: string, left: Typed, right
   if (type.name === 'numeric') return calculateNumeric(operator, a, b, location)
   const name = NAMES[operator]!
   if (isInteger(type)) {
-    const node = operator === '/' || operator === '%' ? callNode(`ip_integer_${name}`, [a.node, b.node]) : operatorNode(operator, a.node, b.node)
+    const node =
+      operator === '/' || operator === '%' ? callNode(`ip_integer_${name}`, [a.node, b.node]) : operatorNode(operator, a.node, b.node)
     return { node: engineCast(node, type), type, location }
   }
   if (operator === '%') throw undefinedOperator(operator, left, right, location)
@@ -85,8 +86,7 @@ function calculateNumeric(operator: string, a: Typed, b: Typed, location: number
 function resultDecimals(operator: string, a: Decimals, b: Decimals): Decimals | undefined {
   if (operator === '/' || operator === '%') return undefined
   const scale = operator === '*' ? a.scale + b.scale : Math.max(a.scale, b.scale)
-  const precision =
-    operator === '*' ? a.precision + b.precision : Math.max(a.precision - a.scale, b.precision - b.scale) + scale + 1
+  const precision = operator === '*' ? a.precision + b.precision : Math.max(a.precision - a.scale, b.precision - b.scale) + scale + 1
   return precision <= MAX_DECIMAL_DIGITS ? { precision, scale } : undefined
 }
 

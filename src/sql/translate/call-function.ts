@@ -3,7 +3,7 @@ import { SqlState } from '../../errors/sqlstate.ts'
 import { stringsOf } from '../tree.ts'
 import { AGGREGATE_NAMES, aggregate } from './aggregates.ts'
 import { type Context, failure, refusal } from './analysis.ts'
-import { undefinedFunction, callScalar } from './call-scalar.ts'
+import { callScalar, undefinedFunction } from './call-scalar.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { checkOrder, comparisonKey } from './compare.ts'
 import { stringNode } from './nodes.ts'
@@ -25,7 +25,8 @@ export function callFunction(context: Context, call: FuncCall): Typed {
   if (call.agg_within_group) throw refusal('WITHIN GROUP', location)
   if (AGGREGATE_NAMES.has(name) || call.agg_star) return callAggregate(context, name, call)
   if (WINDOW_FUNCTION_NAMES.has(name)) return callOver(context, name, call)
-  if (call.over || call.agg_distinct || call.agg_order || call.agg_filter) throw refusal(`${name} with DISTINCT, ORDER BY, FILTER or OVER`, location)
+  if (call.over || call.agg_distinct || call.agg_order || call.agg_filter)
+    throw refusal(`${name} with DISTINCT, ORDER BY, FILTER or OVER`, location)
   return callScalar(context, name, analyseArgs(context, call.args), location)
 }
 
@@ -66,7 +67,12 @@ function callAggregate(context: Context, name: string, call: FuncCall): Typed {
 
 function isOrderOfArgument(key: Node | undefined, order: readonly Node[]): boolean {
   const [first] = order
-  return order.length === 1 && first !== undefined && 'SortBy' in first && JSON.stringify(withoutPlace(first.SortBy.node)) === JSON.stringify(withoutPlace(key))
+  return (
+    order.length === 1 &&
+    first !== undefined &&
+    'SortBy' in first &&
+    JSON.stringify(withoutPlace(first.SortBy.node)) === JSON.stringify(withoutPlace(key))
+  )
 }
 
 function withoutPlace(node: Node | undefined): unknown {

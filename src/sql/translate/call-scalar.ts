@@ -6,7 +6,7 @@ import { coerceImplicitly, textOf } from './coerce.ts'
 import { numericText } from './convert-numeric.ts'
 import { callDatetime, isDatetimeFunction } from './datetime-functions.ts'
 import { SCALAR_FUNCTIONS, type ScalarFunction } from './functions.ts'
-import { caseNode, callNode, textNode } from './nodes.ts'
+import { callNode, caseNode, textNode } from './nodes.ts'
 import { isPostgresFunction } from './postgres-functions.ts'
 import { categoryOf, formatType, isImplicitCast, isPreferred, scalarType, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
@@ -30,7 +30,8 @@ export function callScalar(context: Context, name: string, args: readonly Typed[
   const chosen = chooseFunction(entries, args, location)
   if (!chosen) {
     // PostgreSQL may have the function for a type that we do not take it for.
-    if (args.some((arg) => arg.type.dimensions > 0 || OTHER_OVERLOADS.has(arg.type.name))) throw refusal(`function ${name} of these types`, location)
+    if (args.some((arg) => arg.type.dimensions > 0 || OTHER_OVERLOADS.has(arg.type.name)))
+      throw refusal(`function ${name} of these types`, location)
     throw undefinedFunction(name, args, location)
   }
   const nodes = chosen.arguments.map((wanted, index) => {
@@ -57,15 +58,24 @@ export function undefinedFunction(name: string, args: readonly Typed[], location
  *
  * @see PostgreSQL manual, "Function Type Resolution".
  */
-function chooseFunction(entries: readonly ScalarFunction[], args: readonly Typed[], location: number | undefined): ScalarFunction | undefined {
+function chooseFunction(
+  entries: readonly ScalarFunction[],
+  args: readonly Typed[],
+  location: number | undefined,
+): ScalarFunction | undefined {
   const fitting = entries.filter(
-    (entry) => entry.arguments.length === args.length && entry.arguments.every((wanted, index) => isImplicitCast(args[index]!.type, scalarType(wanted))),
+    (entry) =>
+      entry.arguments.length === args.length &&
+      entry.arguments.every((wanted, index) => isImplicitCast(args[index]!.type, scalarType(wanted))),
   )
   const exact = best(fitting, (entry) => entry.arguments.filter((wanted, index) => wanted === args[index]!.type.name).length)
   const preferred = best(exact, (entry) => {
     return entry.arguments.filter((wanted, index) => {
       const { type } = args[index]!
-      return type.name === wanted || (isPreferred(scalarType(wanted)) && (type.name === 'unknown' || categoryOf(type) === categoryOf(scalarType(wanted))))
+      return (
+        type.name === wanted ||
+        (isPreferred(scalarType(wanted)) && (type.name === 'unknown' || categoryOf(type) === categoryOf(scalarType(wanted))))
+      )
     }).length
   })
   if (preferred.length > 1) throw refusal('a call with untyped arguments that fit several functions', location)
@@ -84,7 +94,13 @@ function callConcat(context: Context, name: string, args: readonly Typed[], loca
     const known = arg.type.name === 'unknown' ? coerceImplicitly(context, arg, TEXT)! : arg
     if (name === 'concat_ws' && index === 0) return coerceText(context, name, known, args, location)
     if (known.type.name === 'boolean') {
-      return caseNode([[known.node, textNode('t')], [{ BoolExpr: { boolop: 'NOT_EXPR', args: [known.node] } }, textNode('f')]], undefined)
+      return caseNode(
+        [
+          [known.node, textNode('t')],
+          [{ BoolExpr: { boolop: 'NOT_EXPR', args: [known.node] } }, textNode('f')],
+        ],
+        undefined,
+      )
     }
     return textOf(known, location)
   })

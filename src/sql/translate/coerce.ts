@@ -227,7 +227,11 @@ function readAtRunTime(text: Node, target: SqlType, location: number | undefined
 
 function applyModifiers(value: Typed, target: SqlType, location: number | undefined): Typed {
   if (target.length !== undefined && target.name === 'varchar') {
-    return { ...value, node: callNode('left', [value.node, engineCast(textNode(String(target.length)), { name: 'bigint', dimensions: 0 })]), type: target }
+    return {
+      ...value,
+      node: callNode('left', [value.node, engineCast(textNode(String(target.length)), { name: 'bigint', dimensions: 0 })]),
+      type: target,
+    }
   }
   if (target.precision !== undefined && target.name === 'numeric') {
     const decimals = { precision: target.precision, scale: target.scale ?? 0 }

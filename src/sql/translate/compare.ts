@@ -4,7 +4,7 @@ import { type Context, failure, refusal } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { isInteger, MAX_DECIMAL_DIGITS, numericText, widerInteger } from './convert-numeric.ts'
 import { callNode, engineCast, operatorNode } from './nodes.ts'
-import { BOOLEAN, categoryOf, formatType, scalarType, type SqlType, type SqlTypeName, TEXT } from './sql-type.ts'
+import { BOOLEAN, categoryOf, formatType, type SqlType, type SqlTypeName, scalarType, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
 
 const COMPARISONS = new Set(['=', '<>', '!=', '<', '<=', '>', '>='])
@@ -125,7 +125,8 @@ function comparisonType(left: SqlType, right: SqlType): SqlType | undefined {
   if (left.name === 'unknown' && right.name === 'unknown') return TEXT
   if (left.name === 'unknown') return bare(right)
   if (right.name === 'unknown') return bare(left)
-  if (left.dimensions > 0 || right.dimensions > 0) return left.name === right.name && left.dimensions > 0 && right.dimensions > 0 ? bare(left) : undefined
+  if (left.dimensions > 0 || right.dimensions > 0)
+    return left.name === right.name && left.dimensions > 0 && right.dimensions > 0 ? bare(left) : undefined
   if (left.name === 'bpchar' && right.name === 'bpchar') return bare(left)
   const category = categoryOf(left)
   if (category !== categoryOf(right)) return undefined

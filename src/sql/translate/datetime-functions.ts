@@ -2,7 +2,7 @@ import { SqlState } from '../../errors/sqlstate.ts'
 import { type Context, failure, refusal } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { callNode, engineCast, textNode } from './nodes.ts'
-import { DOUBLE, NUMERIC, scalarType, type SqlTypeName } from './sql-type.ts'
+import { DOUBLE, NUMERIC, type SqlTypeName, scalarType } from './sql-type.ts'
 import type { Typed } from './typed.ts'
 
 const NAMES = new Set(['extract', 'date_part', 'date_trunc', 'timezone'])
@@ -53,7 +53,8 @@ function extractField(name: string, unit: string, value: Typed, location: number
     return { node: engineCast(node, NUMERIC, decimals), type: NUMERIC, decimals, location }
   }
   const scaled = unit === 'epoch' ? 'ip_epoch_micros' : unit === 'second' ? 'ip_second_micros' : undefined
-  if (scaled === undefined || type.dimensions > 0 || (!isStamp && !(unit === 'epoch' && (isDate || type.name === 'interval')))) throw refused
+  if (scaled === undefined || type.dimensions > 0 || (!isStamp && !(unit === 'epoch' && (isDate || type.name === 'interval'))))
+    throw refused
   if (isDate && name === 'extract') {
     const decimals = { precision: 18, scale: 0 }
     return { node: engineCast(callNode('ip_epoch_date', [value.node]), NUMERIC, decimals), type: NUMERIC, decimals, location }
@@ -68,7 +69,9 @@ function extractField(name: string, unit: string, value: Typed, location: number
 /** AT TIME ZONE: only UTC, which is the session's zone too. */
 function convertZone(zone: string, value: Typed, location: number | undefined): Typed {
   if (!/^(?:utc|gmt)$/i.test(zone)) throw refusal('AT TIME ZONE with another zone than UTC', location)
-  if (value.type.name === 'timestamp') return { node: engineCast(value.node, scalarType('timestamptz')), type: scalarType('timestamptz'), location }
-  if (value.type.name === 'timestamptz') return { node: engineCast(value.node, scalarType('timestamp')), type: scalarType('timestamp'), location }
+  if (value.type.name === 'timestamp')
+    return { node: engineCast(value.node, scalarType('timestamptz')), type: scalarType('timestamptz'), location }
+  if (value.type.name === 'timestamptz')
+    return { node: engineCast(value.node, scalarType('timestamp')), type: scalarType('timestamp'), location }
   throw refusal(`AT TIME ZONE on ${value.type.name}`, location)
 }

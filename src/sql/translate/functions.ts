@@ -1,8 +1,9 @@
 import type { Node } from '@pgsql/types'
+import type { FunctionEntry } from '../function-table.ts'
 import { refusal } from './analysis.ts'
 import { asBigint } from './arithmetic.ts'
 import { callNode, engineCast, textNode } from './nodes.ts'
-import { scalarType, type SqlTypeName, TEXT } from './sql-type.ts'
+import { type SqlTypeName, scalarType, TEXT } from './sql-type.ts'
 
 /** A scalar function on the allow-list. Numeric arguments come as exact text; a numeric result is exact text too. */
 export interface ScalarFunction {
@@ -69,7 +70,11 @@ const SPACE = textNode(' ')
 
 /** Whole numbers go to functions of ours as text. */
 function textArgs(name: string): Build {
-  return (args) => callNode(name, args.map((arg) => engineCast(arg, TEXT)))
+  return (args) =>
+    callNode(
+      name,
+      args.map((arg) => engineCast(arg, TEXT)),
+    )
 }
 
 export const SCALAR_FUNCTIONS: readonly ScalarFunction[] = [
@@ -113,7 +118,13 @@ export const SCALAR_FUNCTIONS: readonly ScalarFunction[] = [
   define('abs', 'r', 'real', native('abs')),
   define('abs', 'd', 'double precision', native('abs')),
   define('sign', 'n', 'numeric', native('ip_numeric_sign'), ours),
-  define('sign', 'd', 'double precision', ([value]) => engineCast(callNode('ip_float_sign', [value!]), scalarType('double precision')), ours),
+  define(
+    'sign',
+    'd',
+    'double precision',
+    ([value]) => engineCast(callNode('ip_float_sign', [value!]), scalarType('double precision')),
+    ours,
+  ),
   ...['ceil', 'ceiling'].flatMap((name) => [
     define(name, 'n', 'numeric', native('ip_numeric_ceil'), ours),
     define(name, 'd', 'double precision', native('ceil')),
@@ -142,6 +153,76 @@ export const SCALAR_FUNCTIONS: readonly ScalarFunction[] = [
   define('transaction_timestamp', '', 'timestamptz', native('now')),
   define('json_typeof', 'j', 'text', native('ip_json_typeof'), ours),
   define('jsonb_typeof', 'J', 'text', native('ip_json_typeof'), ours),
-  define('json_array_length', 'j', 'integer', ([json]) => engineCast(callNode('ip_json_array_length', [json!]), scalarType('integer')), ours),
-  define('jsonb_array_length', 'J', 'integer', ([json]) => engineCast(callNode('ip_json_array_length', [json!]), scalarType('integer')), ours),
+  define(
+    'json_array_length',
+    'j',
+    'integer',
+    ([json]) => engineCast(callNode('ip_json_array_length', [json!]), scalarType('integer')),
+    ours,
+  ),
+  define(
+    'jsonb_array_length',
+    'J',
+    'integer',
+    ([json]) => engineCast(callNode('ip_json_array_length', [json!]), scalarType('integer')),
+    ours,
+  ),
+]
+
+/**
+ * Lists what statements may call, for docs/functions.md.
+ *
+ * Aggregates and window functions come after the functions that give a value for each row.
+ */
+export function listFunctions(): readonly FunctionEntry[] {
+  const scalar = SCALAR_FUNCTIONS.filter((entry) => entry.note !== 'refused').map(
+    (entry): FunctionEntry => ({
+      name: entry.name,
+      dialect: 'postgresql',
+      arguments: entry.arguments.join(', '),
+      result: entry.result,
+      note: entry.note === 'engine' ? undefined : 'Done by a function of infopoint.',
+    }),
+  )
+  const others = OTHER_FUNCTIONS.map(
+    ([name, args, result, note]): FunctionEntry => ({ name, dialect: 'postgresql', arguments: args, result, note }),
+  )
+  return [...scalar, ...others]
+}
+
+/** Functions whose types follow from their arguments in ways that a table of types does not say. */
+const OTHER_FUNCTIONS: readonly (readonly [name: string, args: string, result: string, note: string | undefined])[] = [
+  ['concat', 'any, ...', 'text', undefined],
+  ['concat_ws', 'text, any, ...', 'text', undefined],
+  [
+    'extract',
+    'field from date or timestamp',
+    'numeric',
+    'Year, quarter, month, week, day, dow, isodow, doy, isoyear, hour, minute, second and epoch.',
+  ],
+  ['date_part', 'text, date or timestamp', 'double precision', 'The fields of extract, as a constant.'],
+  ['date_trunc', 'text, timestamp', 'timestamp', 'Second to year but not century and longer; a date becomes timestamptz.'],
+  ['timezone', 'text, timestamp', 'timestamptz or timestamp', 'UTC only.'],
+  ['generate_series', 'integer, integer [, integer]', 'integer', 'In FROM only.'],
+  ['count', 'any or *', 'bigint', 'Aggregate.'],
+  ['sum', 'number', 'bigint, numeric or double precision', 'Aggregate; not of real.'],
+  ['avg', 'number', 'numeric or double precision', "Aggregate; numeric with PostgreSQL's digits."],
+  ['min', 'any with an order', 'that type', 'Aggregate.'],
+  ['max', 'any with an order', 'that type', 'Aggregate.'],
+  ['bool_and', 'boolean', 'boolean', 'Aggregate.'],
+  ['bool_or', 'boolean', 'boolean', 'Aggregate.'],
+  ['every', 'boolean', 'boolean', 'Aggregate.'],
+  ['string_agg', 'text, text', 'text', 'Aggregate; what stands between is a constant.'],
+  ['array_agg', 'any', 'array', 'Aggregate.'],
+  ['row_number', '', 'bigint', 'Window function.'],
+  ['rank', '', 'bigint', 'Window function.'],
+  ['dense_rank', '', 'bigint', 'Window function.'],
+  ['percent_rank', '', 'double precision', 'Window function.'],
+  ['cume_dist', '', 'double precision', 'Window function.'],
+  ['ntile', 'integer', 'integer', 'Window function; a positive constant.'],
+  ['lag', 'any [, integer [, any]]', 'that type', 'Window function.'],
+  ['lead', 'any [, integer [, any]]', 'that type', 'Window function.'],
+  ['first_value', 'any', 'that type', 'Window function.'],
+  ['last_value', 'any', 'that type', 'Window function.'],
+  ['nth_value', 'any, integer', 'that type', 'Window function; a positive constant.'],
 ]

@@ -1,7 +1,7 @@
 import type { JoinType, Node } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
-import { type Context, failure, type NamedColumn } from './analysis.ts'
 import { unify } from './analyse-expression.ts'
+import { type Context, failure, type NamedColumn } from './analysis.ts'
 import { comparablePair } from './compare.ts'
 import { andNode, operatorNode } from './nodes.ts'
 import { matchName } from './resolve-column.ts'
@@ -26,12 +26,12 @@ export function analyseUsing(
   right: readonly NamedColumn[],
 ): Using {
   const pairs = names.map((name) => [oneColumn(name, left, 'left'), oneColumn(name, right, 'right')] as const)
-  const conditions = pairs.map(([a, b]) => {
+  const merged = pairs.map(([a, b], index): NamedColumn => {
     a.noteRead()
     b.noteRead()
-    return operatorNode('=', ...comparablePair(context, '=', a.value, b.value, undefined))
+    return { name: names[index]!, value: mergedValue(context, jointype, a, b), noteRead: () => undefined }
   })
-  const merged = pairs.map(([a, b], index): NamedColumn => ({ name: names[index]!, value: mergedValue(context, jointype, a, b), noteRead: () => undefined }))
+  const conditions = pairs.map(([a, b]) => operatorNode('=', ...comparablePair(context, '=', a.value, b.value, undefined)))
   return { quals: conditions.length > 0 ? andNode(conditions) : undefined, merged, used: new Set(pairs.flat()) }
 }
 

@@ -36,12 +36,14 @@ function test(name: string, args: readonly Node[], location: number | undefined)
 
 /** A text key is a member's name as it stands; an integer is an index, from the end when negative. */
 function selectMember(context: Context, operator: string, left: Typed, right: Typed, location: number | undefined): Typed {
-  if (left.type.dimensions > 0 || (left.type.name !== 'json' && left.type.name !== 'jsonb')) throw undefinedOperator(operator, left, right, location)
+  if (left.type.dimensions > 0 || (left.type.name !== 'json' && left.type.name !== 'jsonb'))
+    throw undefinedOperator(operator, left, right, location)
   const isIndex = isInteger(right.type)
   if (right.type.name === 'bigint') throw undefinedOperator(operator, left, right, location)
   const key = isIndex ? engineCast(right.node, TEXT) : coerceImplicitly(context, right, TEXT)?.node
   if (!key) throw undefinedOperator(operator, left, right, location)
   const kind = left.type.name
-  if (operator === '->') return { node: callNode(isIndex ? 'ip_json_element' : 'ip_json_member', [left.node, key]), type: left.type, location }
+  if (operator === '->')
+    return { node: callNode(isIndex ? 'ip_json_element' : 'ip_json_member', [left.node, key]), type: left.type, location }
   return { node: callNode(`ip_${kind}_${isIndex ? 'element' : 'member'}_text`, [left.node, key]), type: TEXT, location }
 }

@@ -53,7 +53,11 @@ export function formatJsonb(value: JsonText): string | undefined {
  * @returns `undefined` as `formatJsonb`.
  */
 export function jsonbKey(value: JsonText): string | undefined {
-  return writeJsonb(value, (text) => formatNumber(text)?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
+  return writeJsonb(value, (text) =>
+    formatNumber(text)
+      ?.replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, ''),
+  )
 }
 
 /** A number as jsonb shows it: digits and scale kept, exponent written out. */

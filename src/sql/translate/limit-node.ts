@@ -4,7 +4,7 @@ import { integerOf } from '../tree.ts'
 import { type Context, failure, refusal } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { countNode } from './nodes.ts'
-import { BIGINT } from './sql-type.ts'
+import { BIGINT, categoryOf } from './sql-type.ts'
 
 /**
  * Writes a LIMIT or OFFSET: a constant, or a parameter.
@@ -21,6 +21,7 @@ export function limitNode(context: Context, word: 'LIMIT' | 'OFFSET', node: Node
   }
   if (constant !== undefined) return countNode(constant)
   const count = coerceImplicitly(context, value, BIGINT)
+  if (!count && categoryOf(value.type) === 'numeric') throw refusal(`${word} of a number with a fraction`, value.location)
   if (!count) throw failure(SqlState.datatypeMismatch, `argument of ${word} must be type bigint`, value.location)
   if (value.parameter === undefined && typeof value.literal !== 'string' && !('ParamRef' in node)) {
     throw refusal(`${word} of anything but a constant or a parameter`, value.location)

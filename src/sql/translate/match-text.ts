@@ -50,14 +50,7 @@ function patternNode(
   return textNode(translated.pattern)
 }
 
-function textOperand(
-  context: Context,
-  operator: string,
-  left: Typed,
-  right: Typed,
-  operand: Typed,
-  location: number | undefined,
-): Node {
+function textOperand(context: Context, operator: string, left: Typed, right: Typed, operand: Typed, location: number | undefined): Node {
   if ([left, right].some((value) => value.type.name === 'bytea')) throw refusal(`operator ${operator} on bytea`, location)
   const text = coerceImplicitly(context, operand, TEXT)
   if (!text) throw undefinedOperator(operator, left, right, location)
@@ -66,7 +59,8 @@ function textOperand(
 
 /** The grammar writes ESCAPE as a call around the pattern. */
 function readEscape(context: Context, node: Node, location: number | undefined): { readonly pattern: Node; readonly escape: string } {
-  if (!('FuncCall' in node) || stringsOf(node.FuncCall.funcname)?.join('.') !== 'pg_catalog.like_escape') return { pattern: node, escape: '\\' }
+  if (!('FuncCall' in node) || stringsOf(node.FuncCall.funcname)?.join('.') !== 'pg_catalog.like_escape')
+    return { pattern: node, escape: '\\' }
   const [pattern, escapeNode] = node.FuncCall.args ?? []
   const escape = context.analysis.analyseExpression(context, escapeNode!).literal
   if (typeof escape !== 'string') throw refusal('ESCAPE with anything but a constant', location)

@@ -1,6 +1,6 @@
 import type { Node, SelectStmt, TypeName } from '@pgsql/types'
-import type { Decimals } from './typed.ts'
 import type { SqlType, SqlTypeName } from './sql-type.ts'
+import type { Decimals } from './typed.ts'
 
 /**
  * Builders of PostgreSQL tree nodes in exactly the shape its parser gives, so that deparsing and parsing again yields

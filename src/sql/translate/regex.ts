@@ -4,7 +4,48 @@
 export type RegexTranslation = { readonly ok: true; readonly pattern: string } | { readonly ok: false; readonly construct: string }
 
 /** Escapes of one character, with the same meaning in both. */
-const SAME_ESCAPES = new Set(['\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '^', '$', '-', '/', '@', ':', '_', ',', '"', "'", '#', '%', '&', '~', '=', '!', '<', '>', ';', '`', ' ', 'n', 't', 'r', 'f', 'v', 'd', 'D'])
+const SAME_ESCAPES = new Set([
+  '\\',
+  '.',
+  '*',
+  '+',
+  '?',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  '|',
+  '^',
+  '$',
+  '-',
+  '/',
+  '@',
+  ':',
+  '_',
+  ',',
+  '"',
+  "'",
+  '#',
+  '%',
+  '&',
+  '~',
+  '=',
+  '!',
+  '<',
+  '>',
+  ';',
+  '`',
+  ' ',
+  'n',
+  't',
+  'r',
+  'f',
+  'v',
+  'd',
+  'D',
+])
 
 /** What both call a digit is ASCII here; other POSIX classes hold letters beyond ASCII in PostgreSQL. */
 const SPACES = '\\t\\n\\v\\f\\r \\x{1680}\\x{2000}-\\x{2006}\\x{2008}-\\x{200A}\\x{2028}\\x{2029}\\x{205F}\\x{3000}'
@@ -66,7 +107,8 @@ class RegexReader {
     let pieces = 0
     for (;;) {
       const char = this.#peek()
-      if (char === '' || char === ')') return pieces === 0 && (depth > 0 || this.#out !== '') ? 'an empty branch of a regular expression' : undefined
+      if (char === '' || char === ')')
+        return pieces === 0 && (depth > 0 || this.#out !== '') ? 'an empty branch of a regular expression' : undefined
       if (char === '|') {
         if (pieces === 0) return 'an empty branch of a regular expression'
         pieces = 0
@@ -97,7 +139,7 @@ class RegexReader {
     if (char === '\\') return this.#readEscape()
     if (/[*+?{]/.test(char)) return `"${char}" without anything to repeat in a regular expression`
     this.#at++
-    this.#out += char === '.' ? '.' : this.#letter(char) ?? ''
+    this.#out += char === '.' ? '.' : (this.#letter(char) ?? '')
     return this.#letter(char) === undefined ? 'a letter beyond ASCII in a regular expression without regard to case' : undefined
   }
 

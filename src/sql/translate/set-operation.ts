@@ -1,7 +1,18 @@
 import type { Node, SelectStmt } from '@pgsql/types'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { integerOf, stringsOf } from '../tree.ts'
-import { type Analysis, type Context, type CteDescription, emptyScope, failure, freshName, type Query, type QueryColumn, refusal, type Scope } from './analysis.ts'
+import {
+  type Analysis,
+  type Context,
+  type CteDescription,
+  emptyScope,
+  failure,
+  freshName,
+  type Query,
+  type QueryColumn,
+  refusal,
+  type Scope,
+} from './analysis.ts'
 import { coerceAll } from './coerce.ts'
 import { checkEquality, checkOrder, needsKey } from './compare.ts'
 import { columnNode, countNode, selectNode } from './nodes.ts'
@@ -57,7 +68,12 @@ export function analyseSetOperation(
 }
 
 /** Gives both sides' columns one type each. */
-export function uniteColumns(context: Context, word: string, left: Query, right: Query): readonly { readonly left: Typed; readonly right: Typed }[] {
+export function uniteColumns(
+  context: Context,
+  word: string,
+  left: Query,
+  right: Query,
+): readonly { readonly left: Typed; readonly right: Typed }[] {
   if (left.columns.length !== right.columns.length) {
     const location = right.columns[0]?.value.location
     throw failure(SqlState.syntaxError, `each ${word} query must have the same number of columns`, location)
@@ -66,7 +82,11 @@ export function uniteColumns(context: Context, word: string, left: Query, right:
     const b = right.columns[index]!.value
     const type = commonType([a.type, b.type])
     if (!type) {
-      throw failure(SqlState.datatypeMismatch, `${word} types ${formatType(a.type)} and ${formatType(b.type)} cannot be matched`, b.location)
+      throw failure(
+        SqlState.datatypeMismatch,
+        `${word} types ${formatType(a.type)} and ${formatType(b.type)} cannot be matched`,
+        b.location,
+      )
     }
     const [first, second] = coerceAll(context, [a, b], type)
     return { left: first!, right: second! }

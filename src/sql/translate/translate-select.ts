@@ -2,7 +2,7 @@ import type { SelectStmt } from '@pgsql/types'
 import type { ColumnType } from '../../catalog/column-type.ts'
 import { analyseExpression } from './analyse-expression.ts'
 import { analyseQuery } from './analyse-query.ts'
-import { type Analysis, type Context, emptyScope, refusal, type RelationLookup } from './analysis.ts'
+import { type Analysis, type Context, emptyScope, type RelationLookup, refusal } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { type SqlType, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
@@ -34,7 +34,7 @@ export interface TranslatedSelect {
  * @example
  * ```ts
  * deparseStatement(translateSelect(parseStatement("SELECT name FROM users WHERE id = 7").tree, catalog).tree)
- * // => "SELECT r1.name AS c1 FROM scan_1 AS r1 WHERE r1.id = CAST('7' AS int)"
+ * // => "SELECT r1.name AS c1 FROM scan_1 AS r1 WHERE r1.id = CAST('7' AS integer)"
  * ```
  */
 export function translateSelect(statement: SelectStmt, relations: RelationLookup): TranslatedSelect {

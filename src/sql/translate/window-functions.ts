@@ -44,7 +44,8 @@ export function callWindowFunction(
     return { node: wrap([]), type: rank }
   }
   const [first, second, third] = args
-  if (!first || args.length > (name === 'lag' || name === 'lead' ? 3 : name === 'nth_value' ? 2 : 1)) throw undefinedFunction(name, args, location)
+  if (!first || args.length > (name === 'lag' || name === 'lead' ? 3 : name === 'nth_value' ? 2 : 1))
+    throw undefinedFunction(name, args, location)
   if (name === 'ntile') return { node: engineCast(wrap([count(context, name, args, first, location)]), INTEGER), type: INTEGER }
   if (name === 'nth_value' && !second) throw undefinedFunction(name, args, location)
   const value = first.type.name === 'unknown' ? coerceImplicitly(context, first, TEXT)! : first
@@ -64,6 +65,7 @@ function count(context: Context, name: string, args: readonly Typed[], value: Ty
   const integer = coerceImplicitly(context, value, INTEGER)
   if (!integer) throw undefinedFunction(name, args, location)
   const text = JSON.stringify(integer.node)
-  if (text.includes('"ColumnRef"') || !/"sval":"[1-9]\d*"/.test(text)) throw refusal(`${name} with anything but a positive constant`, location)
+  if (text.includes('"ColumnRef"') || !/"sval":"[1-9]\d*"/.test(text))
+    throw refusal(`${name} with anything but a positive constant`, location)
   return integer.node
 }
