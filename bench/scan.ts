@@ -23,7 +23,8 @@ export async function benchScan(): Promise<Measurement[]> {
   const expected = await handLoop(target)
   const run = (contestant: () => Promise<RivalResult>) => async () => {
     const result = await contestant()
-    if (JSON.stringify(result) !== JSON.stringify(expected)) throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(result)}`)
+    if (JSON.stringify(result) !== JSON.stringify(expected))
+      throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(result)}`)
   }
   try {
     return await race(
