@@ -20,16 +20,33 @@ const gone = once(simulator, 'exit').then(() => {
   throw new Error('the AWS simulator ended before it was ready')
 })
 
+const QUERIES = [
+  'SELECT "ResourceARN", "Tags" FROM AWS_TAGGED_RESOURCES LIMIT 5',
+  'SELECT split_part("ResourceARN", \':\', 3) AS service, count(*) AS resources FROM AWS_TAGGED_RESOURCES GROUP BY 1 ORDER BY 2 DESC, 1',
+]
+
 try {
   const [line] = await Promise.race([ready, gone])
   const { url } = JSON.parse(line)
-  const sql = `SELECT split_part("ResourceARN", ':', 3) AS service, count(*) AS resources FROM AWS_TAGGED_RESOURCES GROUP BY 1 ORDER BY 2 DESC, 1`
-  const args = ['query', '--config', 'conf', '--auth-config', 'conf/auth-config.xml', '--endpoint', `aws-tagging=${url}`, '--verbose', sql]
-  console.log(`The AWS simulator listens on ${url}.\n\n$ infopoint query --verbose '${sql}'\n`)
-  const query = spawn(process.execPath, [join(root, 'bin/infopoint.js'), ...args], { cwd: root, env: environment, stdio: 'inherit' })
-  const [code] = await once(query, 'exit')
-  process.exitCode = code ?? 1
+  console.log(`The AWS simulator listens on ${url}.`)
+  for (const sql of QUERIES) await query(sql, url)
 } finally {
   gone.catch(() => undefined)
   simulator.kill('SIGTERM')
+}
+
+async function query(sql, url) {
+  const options = ['--config', 'conf', '--auth-config', 'conf/auth-config.xml', '--endpoint', `aws-tagging=${url}`, '--verbose']
+  console.log(`\n$ infopoint query --verbose ${quoteForShell(sql)}\n`)
+  const command = spawn(process.execPath, [join(root, 'bin/infopoint.js'), 'query', ...options, sql], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  })
+  const [code] = await once(command, 'exit')
+  if (code !== 0) process.exitCode = code ?? 1
+}
+
+function quoteForShell(text) {
+  return text.includes("'") ? `"${text.replace(/["\\$`]/g, '\\$&')}"` : `'${text}'`
 }

@@ -54,7 +54,7 @@ function atPlaces(value: Decimal, places: string, change: (value: Decimal, to: n
   return { digits: shifted.digits * powerOfTen(-to), scale: 0 }
 }
 
-function fit(text: string, precision: number, scale: number): string {
+function fitDigits(text: string, precision: number, scale: number): string {
   const rounded = rescale(read(text), scale)
   const digits = rounded.digits < 0n ? -rounded.digits : rounded.digits
   if (digits >= powerOfTen(precision)) throw new SqlError(SqlState.numericOutOfRange, 'numeric field overflow')
@@ -104,7 +104,7 @@ export const NUMERIC_FUNCTIONS: readonly EngineFunction[] = [
   }),
   { name: 'ip_numeric_round', parameters: 2, run: ([text, places]) => formatDecimal(atPlaces(read(text!), places!, rescale)) },
   { name: 'ip_numeric_trunc', parameters: 2, run: ([text, places]) => formatDecimal(atPlaces(read(text!), places!, truncate)) },
-  { name: 'ip_numeric_fit', parameters: 3, run: ([text, precision, scale]) => fit(text!, Number(precision), Number(scale)) },
+  { name: 'ip_numeric_fit', parameters: 3, run: ([text, precision, scale]) => fitDigits(text!, Number(precision), Number(scale)) },
   { name: 'ip_numeric_integer', parameters: 2, run: ([text, type]) => toInteger(text!, type!) },
   { name: 'ip_numeric_float', parameters: 2, run: ([text, type]) => toFloat(text!, type!) },
   { name: 'ip_numeric_key', parameters: 1, run: ([text]) => decimalKey(text!) },

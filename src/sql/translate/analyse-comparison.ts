@@ -4,7 +4,7 @@ import { canonicalText } from '../tree.ts'
 import { type Context, failure, refusal } from './analysis.ts'
 import { coerceAll } from './coerce.ts'
 import { compare } from './compare.ts'
-import { andNode, booleanNode, notNode, operatorNode, orNode, stringNode } from './nodes.ts'
+import { andNode, booleanNode, notNode, orNode, stringNode } from './nodes.ts'
 import { BOOLEAN, commonType } from './sql-type.ts'
 import type { Typed } from './typed.ts'
 
@@ -143,9 +143,4 @@ function operatorOf(expression: A_Expr): string {
 
 function truth(node: Node, location: number | undefined): Typed {
   return { node, type: BOOLEAN, location }
-}
-
-/** Equality of two prepared nodes. */
-export function equalNode(left: Node, right: Node): Node {
-  return operatorNode('=', left, right)
 }

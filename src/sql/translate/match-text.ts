@@ -12,15 +12,15 @@ import type { Typed } from './typed.ts'
 /** LIKE and ILIKE, with PostgreSQL's default escape, the backslash. */
 export function matchLike(context: Context, operator: string, left: Typed, pattern: Node, location: number | undefined): Typed {
   const isInsensitive = operator.endsWith('*')
-  const { pattern: patternNode, escape } = readEscape(context, pattern, location)
+  const { pattern: patternNode, mark } = readEscape(context, pattern, location)
   const right = context.analysis.analyseExpression(context, patternNode)
   const text = textOperand(context, operator, left, right, left, location)
   const like = textOperand(context, operator, left, right, right, location)
-  if (typeof right.literal === 'string' && endsWithEscape(right.literal, escape)) {
+  if (typeof right.literal === 'string' && endsWithEscape(right.literal, mark)) {
     throw failure(SqlState.invalidEscapeSequence, 'LIKE pattern must not end with escape character', right.location)
   }
   const fold = (node: Node): Node => (isInsensitive ? callNode('ip_lower', [node]) : node)
-  const args = [fold(text), fold(like), textNode(escape)]
+  const args = [fold(text), fold(like), textNode(mark)]
   const node = callNode('ip_like', args)
   return { node: operator.startsWith('!') ? notNode(node) : node, type: BOOLEAN, location }
 }
@@ -58,24 +58,24 @@ function textOperand(context: Context, operator: string, left: Typed, right: Typ
 }
 
 /** The grammar writes ESCAPE as a call around the pattern. */
-function readEscape(context: Context, node: Node, location: number | undefined): { readonly pattern: Node; readonly escape: string } {
+function readEscape(context: Context, node: Node, location: number | undefined): { readonly pattern: Node; readonly mark: string } {
   if (!('FuncCall' in node) || stringsOf(node.FuncCall.funcname)?.join('.') !== 'pg_catalog.like_escape')
-    return { pattern: node, escape: '\\' }
+    return { pattern: node, mark: '\\' }
   const [pattern, escapeNode] = node.FuncCall.args ?? []
-  const escape = context.analysis.analyseExpression(context, escapeNode!).literal
-  if (typeof escape !== 'string') throw refusal('ESCAPE with anything but a constant', location)
-  if ([...escape].length > 1) {
+  const mark = context.analysis.analyseExpression(context, escapeNode!).literal
+  if (typeof mark !== 'string') throw refusal('ESCAPE with anything but a constant', location)
+  if ([...mark].length > 1) {
     throw failure(SqlState.invalidEscapeSequence, 'invalid escape string', location, 'Escape string must be empty or one character.')
   }
-  if (/[a-zA-Z%_]/.test(escape) || /[^\0-\x7f]/.test(escape)) throw refusal('ESCAPE with this character', location)
-  return { pattern: pattern!, escape }
+  if (/[a-zA-Z%_]/.test(mark) || /[^\0-\x7f]/.test(mark)) throw refusal('ESCAPE with this character', location)
+  return { pattern: pattern!, mark }
 }
 
-function endsWithEscape(pattern: string, escape: string): boolean {
-  if (escape === '') return false
+function endsWithEscape(pattern: string, mark: string): boolean {
+  if (mark === '') return false
   let at = 0
   while (at < pattern.length) {
-    if (pattern[at] === escape) {
+    if (pattern[at] === mark) {
       if (at === pattern.length - 1) return true
       at++
     }
