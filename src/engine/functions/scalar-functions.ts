@@ -29,7 +29,7 @@ const READERS: Readonly<Record<string, SqlTypeName>> = {
 }
 
 /** The text that an input function gives, or its error. */
-export function requireInput(input: Input): string {
+function requireInput(input: Input): string {
   if (input.ok) return input.text
   throw new SqlError(input.code, input.message)
 }

@@ -54,7 +54,7 @@ export function coerceAll(context: Context, expressions: readonly Typed[], targe
 }
 
 /** Makes numerics of one representation: DECIMAL when all show the same scale, else text. */
-export function unifyDecimals(values: readonly Typed[]): Typed[] {
+function unifyDecimals(values: readonly Typed[]): Typed[] {
   const scales = new Set(values.filter((value) => !isNull(value)).map((value) => value.decimals?.scale))
   const scale = scales.size === 1 ? [...scales][0] : undefined
   if (scale === undefined) return values.map((value) => ({ ...value, node: numericText(value), decimals: undefined }))

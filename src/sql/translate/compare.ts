@@ -5,7 +5,7 @@ import { coerceImplicitly } from './coerce.ts'
 import { isInteger, MAX_DECIMAL_DIGITS, numericText, widerInteger } from './convert-numeric.ts'
 import { callNode, engineCast, operatorNode } from './nodes.ts'
 import { BOOLEAN, categoryOf, formatType, type SqlType, type SqlTypeName, scalarType, TEXT } from './sql-type.ts'
-import type { Typed } from './typed.ts'
+import type { Decimals, Typed } from './typed.ts'
 
 const COMPARISONS = new Set(['=', '<>', '!=', '<', '<=', '>', '>='])
 const DATETIME_ORDER: readonly SqlTypeName[] = ['date', 'timestamp', 'timestamptz']
@@ -66,12 +66,18 @@ export function comparablePair(
     const whole = Math.max(a.decimals.precision - a.decimals.scale, b.decimals.precision - b.decimals.scale)
     if (whole + scale <= MAX_DECIMAL_DIGITS) {
       const decimals = { precision: Math.max(whole + scale, 1), scale }
-      return [engineCast(a.node, type, decimals), engineCast(b.node, type, decimals)]
+      return [widen(a, decimals), widen(b, decimals)]
     }
     return [callNode('ip_numeric_key', [numericText(a)]), callNode('ip_numeric_key', [numericText(b)])]
   }
   if (type.name === 'numeric') return [callNode('ip_numeric_key', [numericText(a)]), callNode('ip_numeric_key', [numericText(b)])]
   return [comparisonKey(a), comparisonKey(b)]
+}
+
+/** The same digits on both sides; a column that has them already is left as it is, so that scans can use it. */
+function widen(value: Typed, decimals: Decimals): Node {
+  const isSame = value.decimals?.precision === decimals.precision && value.decimals.scale === decimals.scale
+  return isSame ? value.node : engineCast(value.node, value.type, decimals)
 }
 
 /** A form of one value in which equal values are equal, and order as they should, in the engine. */

@@ -77,7 +77,7 @@ export function jsonbMembers(members: readonly JsonMember[]): readonly JsonMembe
 }
 
 /** Writes a string as PostgreSQL's `escape_json` does. */
-export function formatJsonString(value: string): string {
+function formatJsonString(value: string): string {
   return `"${value.replace(/["\\\u0000-\u001f]/g, (char) => ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`
 }
 

@@ -4,7 +4,7 @@ import { stringsOf } from '../tree.ts'
 import { type Context, failure, refusal } from './analysis.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { undefinedOperator } from './compare.ts'
-import { callNode, notNode, textNode } from './nodes.ts'
+import { callNode, notNode, stringNode, textNode } from './nodes.ts'
 import { translateRegex } from './regex.ts'
 import { BOOLEAN, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
@@ -20,9 +20,16 @@ export function matchLike(context: Context, operator: string, left: Typed, patte
     throw failure(SqlState.invalidEscapeSequence, 'LIKE pattern must not end with escape character', right.location)
   }
   const fold = (node: Node): Node => (isInsensitive ? callNode('ip_lower', [node]) : node)
-  const args = [fold(text), fold(like), textNode(mark)]
-  const node = callNode('ip_like', args)
+  const node = likeNode(fold(text), fold(like), mark, right.literal)
   return { node: operator.startsWith('!') ? notNode(node) : node, type: BOOLEAN, location }
+}
+
+/** The engine's LIKE has no escape by default and is quicker: it serves where the pattern escapes nothing. */
+function likeNode(text: Node, pattern: Node, mark: string, literal: string | null | undefined): Node {
+  if (typeof literal === 'string' && (mark === '' || !literal.includes(mark))) {
+    return { A_Expr: { kind: 'AEXPR_LIKE', name: [stringNode('~~')], lexpr: text, rexpr: pattern } }
+  }
+  return callNode('ip_like', [text, pattern, textNode(mark)])
 }
 
 /** `~`, `~*`, `!~` and `!~*`: a search for the pattern anywhere in the text. */

@@ -51,14 +51,6 @@ export function notNode(arg: Node): Node {
   return { BoolExpr: { boolop: 'NOT_EXPR', args: [arg] } }
 }
 
-export function isNullNode(arg: Node): Node {
-  return { NullTest: { arg, nulltesttype: 'IS_NULL' } }
-}
-
-export function isNotNullNode(arg: Node): Node {
-  return { NullTest: { arg, nulltesttype: 'IS_NOT_NULL' } }
-}
-
 export function caseNode(whens: readonly (readonly [condition: Node, result: Node])[], otherwise: Node | undefined): Node {
   const args = whens.map(([expr, result]): Node => ({ CaseWhen: { expr, result } }))
   return { CaseExpr: { args, ...(otherwise ? { defresult: otherwise } : {}) } }
@@ -94,7 +86,7 @@ const ENGINE_TYPES: Record<SqlTypeName, readonly string[]> = {
  *
  * @param decimals - For numeric: digits that all values fit in, held as DECIMAL; `undefined` means held as text.
  */
-export function engineTypeName(type: SqlType, decimals: Decimals | undefined): TypeName {
+function engineTypeName(type: SqlType, decimals: Decimals | undefined): TypeName {
   const array = type.dimensions > 0 ? { arrayBounds: [{ Integer: { ival: -1 } }] } : {}
   if (type.name === 'numeric' && decimals) {
     const typmods = [countNode(decimals.precision), countNode(decimals.scale)]

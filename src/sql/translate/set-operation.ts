@@ -68,7 +68,7 @@ export function analyseSetOperation(
 }
 
 /** Gives both sides' columns one type each. */
-export function uniteColumns(
+function uniteColumns(
   context: Context,
   word: string,
   left: Query,

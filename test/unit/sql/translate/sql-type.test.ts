@@ -6,7 +6,7 @@ test.for<[SqlTypeName[], SqlTypeName | undefined]>([
   [['numeric', 'real', 'integer'], 'real'],
   [['unknown', 'unknown'], 'text'],
   [['unknown', 'date'], 'date'],
-  [['varchar', 'text'], 'text'],
+  [['varchar', 'text'], 'varchar'],
   [['date', 'timestamp', 'timestamptz'], 'timestamptz'],
   [['integer', 'text'], undefined],
   [['boolean', 'integer'], undefined],

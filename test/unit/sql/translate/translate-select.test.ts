@@ -44,8 +44,8 @@ function errorOf(sql: string): SqlError {
 beforeAll(loadGrammar)
 
 describe('what the engine is given', () => {
-  test('names are replaced by names of ours, which are never quoted or reserved', () => {
-    expect(textOf('SELECT u.name FROM app.users u WHERE at IS NULL')).toBe('SELECT r1."Name" AS c1 FROM scan_1 AS r1 WHERE (r1.at) IS NULL')
+  test('names are resolved, and relations get aliases of ours', () => {
+    expect(textOf('SELECT u.name FROM app.users u WHERE at IS NULL')).toBe('SELECT r1."Name" AS c1 FROM scan_1 AS r1 WHERE r1."at" IS NULL')
   })
 
   test('the same statement gives the same text, and the tree that came in is unchanged', () => {
@@ -143,6 +143,6 @@ describe('errors', () => {
 
 test('a condition that may fail is kept from rows that another excludes', () => {
   expect(textOf("SELECT id FROM users WHERE name = 'n' AND name::int > 5")).toContain(
-    `CASE WHEN r1."Name" = 'n' THEN CAST(ip_read_integer(r1."Name") AS int) > CAST('5' AS int) ELSE false END`,
+    `CASE WHEN r1."Name" = 'n' THEN CAST(ip_read_integer(r1."Name") AS integer) > CAST('5' AS integer) ELSE FALSE END`,
   )
 })
