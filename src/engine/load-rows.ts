@@ -7,6 +7,9 @@ export interface EngineColumn {
   readonly type: ColumnType
 }
 
+/** Digits of the engine's widest exact number. */
+const MAX_DECIMAL_DIGITS = 38
+
 /**
  * Loads batches of rows into a new temporary table of the connection, as they arrive, and shows it under its name.
  *
@@ -28,18 +31,13 @@ export async function loadRows(
   )
   const appender = await connection.createAppender(stored)
   const appends = columns.map((column) => valueAppender(column.type))
-  const numerics = columns.map((column) => (isOpenNumeric(column.type) ? { scale: 0, whole: 1 } : undefined))
   try {
     for await (const rows of batches) {
       for (const row of rows) {
         for (let index = 0; index < appends.length; index++) {
           const value = row[index] ?? null
           if (value === null) appender.appendNull()
-          else {
-            const digits = numerics[index]
-            if (digits !== undefined && typeof value === 'string') widen(digits, value)
-            appends[index]!(appender, value)
-          }
+          else appends[index]!(appender, value)
         }
         appender.endRow()
       }
@@ -48,29 +46,10 @@ export async function loadRows(
     appender.closeSync()
   }
   const shown = columns.map((column, index) => {
-    const target = shownType(column.type, numerics[index])
+    const target = shownType(column.type)
     return `${target === storedType(column.type) ? `c${index}` : `CAST(c${index} AS ${target})`} AS ${quote(column.name)}`
   })
   await connection.run(`CREATE TEMP VIEW ${quote(name)} AS SELECT ${shown.join(', ')} FROM ${quote(stored)}`)
-}
-
-interface Digits {
-  scale: number
-  whole: number
-}
-
-/** A numeric without precision holds what its rows hold: the widest scale and the most whole digits seen. */
-function widen(digits: Digits, text: string): void {
-  const start = text.startsWith('-') ? 1 : 0
-  const point = text.indexOf('.')
-  const whole = (point === -1 ? text.length : point) - start
-  const scale = point === -1 ? 0 : text.length - point - 1
-  if (whole > digits.whole) digits.whole = whole
-  if (scale > digits.scale) digits.scale = scale
-}
-
-function isOpenNumeric(type: ColumnType): boolean {
-  return type.dimensions === 0 && type.name === 'numeric' && type.precision === undefined
 }
 
 function storedType(type: ColumnType): string {
@@ -96,14 +75,14 @@ function storedType(type: ColumnType): string {
 }
 
 /** The type that the translated statement sees. */
-function shownType(type: ColumnType, digits: Digits | undefined): string {
-  if (type.dimensions > 0) return `${shownType({ ...type, dimensions: 0 }, digits)}${'[]'.repeat(type.dimensions)}`
+function shownType(type: ColumnType): string {
+  if (type.dimensions > 0) return `${shownType({ ...type, dimensions: 0 })}${'[]'.repeat(type.dimensions)}`
   switch (type.name) {
-    case 'numeric': {
-      if (type.precision !== undefined) return `DECIMAL(${Math.min(type.precision, 38)}, ${type.scale ?? 0})`
-      const scale = digits?.scale ?? 0
-      return `DECIMAL(${Math.min(38, Math.max(18, (digits?.whole ?? 1) + scale))}, ${scale})`
-    }
+    case 'numeric':
+      // A numeric of any scale stays text, which keeps the digits of each row: the functions of ours compute with it.
+      return type.precision === undefined || type.precision > MAX_DECIMAL_DIGITS
+        ? 'VARCHAR'
+        : `DECIMAL(${type.precision}, ${type.scale ?? 0})`
     case 'date':
       return 'DATE'
     case 'time':

@@ -3,6 +3,7 @@ import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { offsetOfPosition, positionOfOffset, utf8OffsetMap } from './character-position.ts'
 import { checkBounds, checkText } from './check-bounds.ts'
+import { checkNumbers } from './check-numbers.ts'
 import { parseText } from './grammar.ts'
 import { countParameters } from './parameters.ts'
 import { scanTokens, type Token } from './scan-tokens.ts'
@@ -50,6 +51,7 @@ export function parseStatement(text: string): ParsedStatement {
   checkText(text)
   const tokens = scanTokens(text)
   checkBounds(text, tokens)
+  checkNumbers(text, tokens)
   if (tokens.every((token) => token.kind === 'comment')) throw emptyStatement()
   const parsed = parseEitherDialect(text, tokens)
   const statement = requireOneStatement(text, tokens, parsed)
