@@ -13,6 +13,8 @@ export interface RawAnswer {
  *
  * @param maxBodyBytes - A longer body, declared or sent, ends the exchange with what `tooLarge` makes.
  * @param signal - Aborting it closes the socket; the promise rejects with the signal's reason.
+ * @param onWritten - Called when the request is being written to its socket, which is not before a turn of the event loop:
+ *   undici looks first whether a kept connection is still alive.
  */
 export function collectAnswer(
   dispatcher: Dispatcher,
@@ -20,6 +22,7 @@ export function collectAnswer(
   maxBodyBytes: number,
   tooLarge: () => Error,
   signal: AbortSignal,
+  onWritten: () => void,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let running: Dispatcher.DispatchController | undefined
@@ -36,6 +39,7 @@ export function collectAnswer(
     dispatcher.dispatch(request, {
       onRequestStart: (controller) => {
         running = controller
+        onWritten()
         if (signal.aborted) controller.abort(signal.reason)
       },
       onResponseStart: (controller, statusCode, fields) => {

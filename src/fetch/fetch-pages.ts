@@ -55,24 +55,22 @@ export async function* fetchPages(
   signal.addEventListener('abort', onAbort, { once: true })
   if (signal.aborted) onAbort()
   const seen = new Set<PageToken>()
-  const fetchNext = (token: PageToken | undefined) => {
-    const asked = token === undefined ? request.first : withPageToken(request.paging, request.first, token)
-    return fetchPage(asked, request, exchange, recorder, stop.signal)
+  const ask = (number: number, token: PageToken | undefined) => {
+    const unsigned = token === undefined ? request.first : withPageToken(request.paging, request.first, token)
+    return askForPage({ unsigned, number, request, exchange, recorder, signal: stop.signal })
   }
   try {
-    let pending: Promise<Decoded | undefined> | undefined = fetchNext(undefined)
-    for (let number = 1; pending !== undefined; number++) {
-      const body: Decoded | undefined = await pending
+    let asked: AskedPage | undefined = await ask(1, undefined)
+    for (let number = 1; asked !== undefined; number++) {
+      const body: Decoded | undefined = await asked.body
       if (body === undefined) return
       recorder.pages++
       const token = nextPageToken(request.paging, body.value, seen)
       if (token !== undefined) seen.add(token)
-      const early: Promise<Decoded | undefined> | undefined =
-        token !== undefined && request.ahead === 'one page' ? fetchNext(token) : undefined
-      // Its failure is thrown where it is awaited, one page later.
-      early?.catch(() => undefined)
+      // The next request is on its way before this page is worked on, so that the source works at the same time.
+      const early: AskedPage | undefined = token !== undefined && request.ahead === 'one page' ? await ask(number + 1, token) : undefined
       yield { number, body }
-      pending = early ?? (token === undefined ? undefined : fetchNext(token))
+      asked = early ?? (token === undefined ? undefined : await ask(number + 1, token))
     }
   } finally {
     stop.abort()
@@ -81,16 +79,34 @@ export async function* fetchPages(
   }
 }
 
-/** @returns The decoded page; `undefined` when nothing is there and that is no error. */
-async function fetchPage(
-  unsigned: HttpRequest,
-  request: PageRequest,
-  exchange: Exchange,
-  recorder: ScanRecorder,
-  signal: AbortSignal,
-): Promise<Decoded | undefined> {
-  const { response, errorCode } = await send(unsigned, exchange, recorder, signal)
-  if (response.status === 204 || (response.status === 404 && request.notFound === 'empty')) return undefined
+/** A page's request that has been sent. */
+interface AskedPage {
+  /** The decoded page; `undefined` when nothing is there and that is no error. Its failure is thrown where it is awaited. */
+  readonly body: Promise<Decoded | undefined>
+}
+
+/** What asking for one page takes. */
+interface PageTask {
+  readonly unsigned: HttpRequest
+  /** 1-based. */
+  readonly number: number
+  readonly request: PageRequest
+  readonly exchange: Exchange
+  readonly recorder: ScanRecorder
+  readonly signal: AbortSignal
+}
+
+/** Signs and sends, and waits until the request is on the wire, not for the answer. */
+async function askForPage(task: PageTask): Promise<AskedPage> {
+  const body = receivePage(task, await send(task))
+  body.catch(() => undefined)
+  return { body }
+}
+
+async function receivePage(task: PageTask, sent: SentRequest): Promise<Decoded | undefined> {
+  const { request, number } = task
+  const { response, errorCode } = await receive(task, sent)
+  if (response.status === 204 || (response.status === 404 && request.notFound === 'empty' && number === 1)) return undefined
   const failure = errorOfAnswer(response, errorCode, request.names)
   if (failure) throw failure
   const contentType = oneValue(response.headers['content-type'])
@@ -99,35 +115,47 @@ async function fetchPage(
   return decoded
 }
 
-/** Signs and sends; where the answer says that the signature's time is off, once more with the source's time. */
-async function send(
-  unsigned: HttpRequest,
-  exchange: Exchange,
-  recorder: ScanRecorder,
-  signal: AbortSignal,
-): Promise<{ response: HttpResponse; errorCode: string | undefined }> {
-  for (let attempt = 1; ; attempt++) {
-    const sentAt = exchange.now()
-    const offsetMs = exchange.clock.offsetMs
-    const signed = await exchange.signer.sign(unsigned, new Date(sentAt.getTime() + offsetMs), signal)
-    recorder.requests++
-    const response = await exchange.client.send(signed, signal)
-    recorder.recordAnswer(response.status, readRequestId(response), response.body.length)
-    if (response.status < 400) return { response, errorCode: undefined }
-    const errorCode = readErrorCode(response)
-    const { date, age } = response.headers
-    const corrected = clockSkewOffsetMs({
-      errorCode,
-      date: oneValue(date),
-      age: oneValue(age),
-      sentAt,
-      receivedAt: exchange.now(),
-      offsetMs,
-    })
-    if (corrected === undefined || attempt > 1) return { response, errorCode }
-    exchange.clock.offsetMs = corrected
-    recorder.retries++
-  }
+/** A request on its way. */
+interface SentRequest {
+  readonly answer: Promise<HttpResponse>
+  readonly sentAt: Date
+  /** Correction of the clock that its signature was made with. */
+  readonly offsetMs: number
+}
+
+async function send({ unsigned, exchange, recorder, signal }: PageTask): Promise<SentRequest> {
+  const sentAt = exchange.now()
+  const { offsetMs } = exchange.clock
+  const signed = await exchange.signer.sign(unsigned, new Date(sentAt.getTime() + offsetMs), signal)
+  recorder.requests++
+  return new Promise((resolve) => {
+    const answer = exchange.client.send(signed, signal, () => resolve({ answer, sentAt, offsetMs }))
+    // Where it is never written, the failure is in the answer.
+    answer.catch(() => resolve({ answer, sentAt, offsetMs }))
+  })
+}
+
+/** Waits for the answer; where it says that the signature's time is off, asks once more with the source's time. */
+async function receive(task: PageTask, sent: SentRequest): Promise<{ response: HttpResponse; errorCode: string | undefined }> {
+  const { exchange, recorder } = task
+  const response = await answerOf(recorder, sent)
+  if (response.status < 400) return { response, errorCode: undefined }
+  const errorCode = readErrorCode(response)
+  const { sentAt, offsetMs } = sent
+  const date = oneValue(response.headers['date'])
+  const age = oneValue(response.headers['age'])
+  const corrected = clockSkewOffsetMs({ errorCode, date, age, sentAt, receivedAt: exchange.now(), offsetMs })
+  if (corrected === undefined) return { response, errorCode }
+  exchange.clock.offsetMs = corrected
+  recorder.retries++
+  const again = await answerOf(recorder, await send(task))
+  return { response: again, errorCode: again.status < 400 ? undefined : readErrorCode(again) }
+}
+
+async function answerOf(recorder: ScanRecorder, sent: SentRequest): Promise<HttpResponse> {
+  const response = await sent.answer
+  recorder.recordAnswer(response.status, readRequestId(response), response.body.length)
+  return response
 }
 
 /** A header that must stand once; a repeated one says nothing. */

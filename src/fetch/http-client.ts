@@ -13,10 +13,11 @@ export interface HttpClient {
    * Sends one request and reads its answer whole. Redirects are answers, never followed.
    *
    * @param signal - Aborting it closes the socket; the promise rejects with the signal's reason.
+   * @param onWritten - Called when the request is being written to its socket: from then on the source works.
    * @throws SqlError `HV00N` (retryable) when no connection can be made, `HV00M` (retryable) when the answer is late or
    *   cut short, `53400` when its body is larger than the limit, `HV00M` when its encoding is unknown or broken.
    */
-  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>
+  send(request: HttpRequest, signal: AbortSignal, onWritten?: () => void): Promise<HttpResponse>
   /** Closes idle connections and waits for running requests. */
   close(): Promise<void>
 }
@@ -47,12 +48,18 @@ export function createHttpClient(limits: HttpLimits = defaultHttpLimits): HttpCl
     bodyTimeout: limits.bodyTimeoutMs,
   })
   return {
-    send: (request, signal) => sendRequest(agent, request, limits, signal),
+    send: (request, signal, onWritten = ignore) => sendRequest(agent, request, limits, signal, onWritten),
     close: () => agent.close(),
   }
 }
 
-async function sendRequest(agent: Dispatcher, request: HttpRequest, limits: HttpLimits, signal: AbortSignal): Promise<HttpResponse> {
+async function sendRequest(
+  agent: Dispatcher,
+  request: HttpRequest,
+  limits: HttpLimits,
+  signal: AbortSignal,
+  onWritten: () => void,
+): Promise<HttpResponse> {
   // The path is handed over as it stands: undici's own URL parsing would fold `//` and `/./`, which S3 signs verbatim.
   const pathStart = request.url.indexOf('/', request.url.indexOf('://') + 3)
   const headers: string[] = []
@@ -69,7 +76,7 @@ async function sendRequest(agent: Dispatcher, request: HttpRequest, limits: Http
       status,
       headers: fields,
       body,
-    } = await collectAnswer(agent, dispatched, limits.maxBodyBytes, () => tooLarge(limits.maxBodyBytes), signal)
+    } = await collectAnswer(agent, dispatched, limits.maxBodyBytes, () => tooLarge(limits.maxBodyBytes), signal, onWritten)
     return { status, headers: fields, body: await decompress(body, fields['content-encoding'], limits) }
   } catch (error) {
     if (signal.aborted) throw signal.reason
@@ -123,6 +130,9 @@ const FAILURES: Readonly<Record<string, readonly [state: SqlState, message: stri
   UND_ERR_SOCKET: [SqlState.unableToCreateReply, 'the source closed the connection before it had answered'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: [SqlState.unableToCreateReply, 'the answer is shorter or longer than it says'],
 }
+
+/** For callers that need not know. */
+function ignore(): void {}
 
 const TLS_FAILURE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HPE_)/
 

@@ -45,9 +45,37 @@ export function runQuery(parts: QueryParts, options: QueryOptions): Query {
     account,
     columns: async () => (await plan()).columns,
     batches,
-    async *[Symbol.asyncIterator]() {
-      const { columns } = await plan()
-      for await (const batch of batches()) for (const row of batch) yield toObject(columns, row)
+    [Symbol.asyncIterator]: () => iterateRows(async () => (await plan()).columns, batches()),
+  }
+}
+
+/**
+ * Gives the rows of batches one at a time. Written out, since a generator would wait three turns of the event loop's
+ * microtasks for each row.
+ */
+function iterateRows(
+  columnsOf: () => Promise<readonly ResultColumn[]>,
+  batches: AsyncGenerator<readonly Row[], void, undefined>,
+): AsyncIterator<Record<string, Value>> {
+  let columns: readonly ResultColumn[] = []
+  let batch: readonly Row[] = []
+  let index = 0
+  const refill = async (): Promise<IteratorResult<Record<string, Value>>> => {
+    if (columns.length === 0) columns = await columnsOf()
+    for (;;) {
+      const next = await batches.next()
+      if (next.done) return { done: true, value: undefined }
+      batch = next.value
+      index = 0
+      if (batch.length > 0) return { done: false, value: toObject(columns, batch[index++]!) }
+    }
+  }
+  return {
+    next: () => (index < batch.length ? Promise.resolve({ done: false, value: toObject(columns, batch[index++]!) }) : refill()),
+    return: async () => {
+      batch = []
+      await batches.return()
+      return { done: true, value: undefined }
     },
   }
 }
