@@ -1,10 +1,9 @@
 import type { Catalog, ForeignTable } from '../catalog/catalog.ts'
-import type { Value } from '../catalog/column-type.ts'
+import type { Row, Value } from '../catalog/column-type.ts'
 import type { Diagnostic } from '../errors/diagnostic.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { createHttpClient, defaultHttpLimits, type HttpLimits } from '../fetch/http-client.ts'
-import type { ScanAccount } from '../fetch/scan-account.ts'
 import type { Plan, Scan } from '../plan/plan.ts'
 import { openScan, type SourceConnection } from '../translator/open-scan.ts'
 import { connectSource } from './connect-source.ts'
@@ -12,7 +11,7 @@ import { LruCache } from './lru-cache.ts'
 import { type ConfigurationOptions, openConfiguration } from './open-configuration.ts'
 import { loadPlanner, planStatement } from './plan-statement.ts'
 import type { Query, QueryOptions } from './query.ts'
-import { runQuery } from './run-query.ts'
+import { type QueryRun, runQuery } from './run-query.ts'
 import { streamRows } from './stream-rows.ts'
 
 /** Where the configuration is, and what may be used up. */
@@ -93,25 +92,25 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
     return plan
   }
 
-  const start = (scan: Scan, ahead: 'none' | 'one page', scans: ScanAccount[], signal: AbortSignal) => {
+  const start = (scan: Scan, ahead: 'none' | 'one page', { scans, onPage }: QueryRun, signal: AbortSignal) => {
     const table = tableOf(catalog, scan)
     const run = openScan(table, scan.projection, connectionOf(table), ahead, signal)
     scans.push(run.account)
     const columns = scan.projection.flatMap((name) => table.columns.find((column) => column.name === name) ?? [])
-    return { columns, batches: run.batches }
+    return { columns, batches: noting(run.batches, onPage) }
   }
 
-  async function* open(plan: Plan, parameters: readonly Value[], scans: ScanAccount[], signal: AbortSignal) {
+  async function* open(plan: Plan, parameters: readonly Value[], run: QueryRun) {
     switch (plan.kind) {
       case 'stream': {
         const ahead = plan.limit === undefined ? 'one page' : 'none'
-        yield* streamRows(plan, start(plan.scan, ahead, scans, signal).batches)
+        yield* streamRows(plan, start(plan.scan, ahead, run, run.signal).batches)
         break
       }
       case 'gather': {
         const { runGather } = await import('../engine/run-gather.ts')
-        const openOne = (scan: Scan, scanSignal: AbortSignal) => start(scan, 'one page', scans, scanSignal)
-        yield* runGather(await engine.get(), plan, parameters, openOne, signal)
+        const openOne = (scan: Scan, scanSignal: AbortSignal) => start(scan, 'one page', run, scanSignal)
+        yield* runGather(await engine.get(), plan, parameters, openOne, run.signal)
         break
       }
       default:
@@ -123,14 +122,19 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
     catalog,
     diagnostics,
     query: (sql, queryOptions = {}) =>
-      runQuery(
-        { plan: () => planOf(sql), open: (plan, scans, signal) => open(plan, queryOptions.params ?? [], scans, signal) },
-        queryOptions,
-      ),
+      runQuery({ plan: () => planOf(sql), open: (plan, run) => open(plan, queryOptions.params ?? [], run) }, queryOptions),
     close: async () => {
       await client.close()
       await engine.close()
     },
+  }
+}
+
+/** Passes batches on and tells when one has come. */
+async function* noting(batches: AsyncIterable<readonly Row[]>, onPage: () => void): AsyncGenerator<readonly Row[], void, undefined> {
+  for await (const batch of batches) {
+    onPage()
+    yield batch
   }
 }
 

@@ -8,8 +8,16 @@ import type { Query, QueryAccount, QueryOptions } from './query.ts'
 /** What a query needs of the service: its plan, and its rows. */
 export interface QueryParts {
   readonly plan: () => Promise<Plan>
-  /** Starts the plan. Scans that it opens enter themselves into the account. */
-  readonly open: (plan: Plan, account: ScanAccount[], signal: AbortSignal) => AsyncIterable<readonly Row[]>
+  readonly open: (plan: Plan, run: QueryRun) => AsyncIterable<readonly Row[]>
+}
+
+/** What a started plan reports to, and listens to. */
+export interface QueryRun {
+  /** Scans that are opened enter themselves. */
+  readonly scans: ScanAccount[]
+  /** Called when a scan has mapped a page. */
+  readonly onPage: () => void
+  readonly signal: AbortSignal
 }
 
 /** Makes a query of its parts: started when first asked, read once, canceled by its signal. */
@@ -30,8 +38,7 @@ export function runQuery(parts: QueryParts, options: QueryOptions): Query {
     throwIfAborted(signal)
     const toRun = await plan()
     try {
-      for await (const batch of parts.open(toRun, scans, signal)) {
-        options.onProgress?.(account)
+      for await (const batch of parts.open(toRun, { scans, onPage: () => options.onProgress?.(account), signal })) {
         yield batch
         throwIfAborted(signal)
       }

@@ -157,6 +157,15 @@ describe('what a query tells', () => {
     expect(query.account.scans[0]!.requests).toBe(aws.requests().length)
   })
 
+  test('progress comes with each page, before the engine has an answer', async () => {
+    const infopoint = await open()
+    const pages: (number | undefined)[] = []
+    const query = infopoint.query('SELECT count(*) FROM resources', { onProgress: ({ scans }) => pages.push(scans[0]?.pages) })
+    for await (const row of query) expect(row).toEqual({ count: 25_000n })
+    expect(pages.length).toBeGreaterThan(200)
+    expect(pages).toEqual(pages.toSorted((a, b) => a! - b!))
+  })
+
   test('the rows of a query are read once', async () => {
     const infopoint = await open()
     const query = infopoint.query('SELECT 1 AS one')
