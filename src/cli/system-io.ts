@@ -3,7 +3,6 @@ import type { Writable } from 'node:stream'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { type CliIo, ClosedOutput, type Interrupt, type Output } from './cli-io.ts'
-import { ExitCode } from './exit-code.ts'
 
 const CLOSED_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
 
@@ -29,8 +28,12 @@ export function createSystemIo(): CliIo {
     onInterrupt(listener) {
       let heard = false
       const listenTo = (signal: Interrupt) => () => {
-        // The second one ends the process whatever still runs.
-        if (heard) process.exit(signal === 'SIGINT' ? ExitCode.interrupted : ExitCode.terminated)
+        // The second one ends the process whatever still runs: by the signal itself, as an exit waits for the engine's threads.
+        if (heard) {
+          process.removeAllListeners(signal)
+          process.kill(process.pid, signal)
+          return
+        }
         heard = true
         listener(signal)
       }

@@ -1,4 +1,4 @@
-import { open, readdir, realpath } from 'node:fs/promises'
+import { constants, open, readdir, realpath } from 'node:fs/promises'
 import type { Diagnostic } from '../errors/diagnostic.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
@@ -180,8 +180,10 @@ const diskFiles: ConfigFiles = {
   },
   read: async (path, maxBytes) => {
     try {
-      const handle = await open(path, 'r')
+      // Without waiting: opening a named pipe would last until somebody writes to it.
+      const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
       try {
+        if ((await handle.stat()).isFIFO()) return { kind: 'unreadable', reason: 'The file is a pipe.', missing: false }
         const chunks: Buffer[] = []
         for await (const chunk of handle.createReadStream({ start: 0, end: maxBytes, autoClose: false })) chunks.push(chunk)
         const bytes = Buffer.concat(chunks)

@@ -19,7 +19,7 @@ export async function obtainAwsCredentials(
     credentials = await provider(signal)
   } catch (cause) {
     if (cause instanceof SqlError || signal?.aborted) throw cause
-    throw unusable(`The credentials provider failed with ${nameOf(cause)}.`, undefined, cause)
+    throw unusable(`The credentials provider failed with ${nameOf(cause)}.`, undefined)
   }
   checkAwsCredentials(credentials)
   return credentials
@@ -51,6 +51,6 @@ function nameOf(cause: unknown): string {
   return cause instanceof Error && /^[A-Za-z]{1,60}$/.test(cause.name) ? cause.name : 'an error'
 }
 
-function unusable(detail: string, hint: string | undefined, cause?: unknown): SqlError {
-  return new SqlError(SqlState.unableToEstablishConnection, 'AWS credentials cannot be used', { detail, hint, cause })
+function unusable(detail: string, hint: string | undefined): SqlError {
+  return new SqlError(SqlState.unableToEstablishConnection, 'AWS credentials cannot be used', { detail, hint })
 }

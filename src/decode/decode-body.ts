@@ -73,14 +73,26 @@ export function decodeBody(body: Uint8Array, options: DecodeOptions): Decoded {
 /** Decodes UTF-8 strictly and drops a byte order mark. */
 function decodeText(body: Uint8Array, contentType: string | undefined): string {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length)
+  const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
+  if (charset !== undefined && NOT_ASCII.test(charset)) throw notUtf8(`Its content type says ${JSON.stringify(charset.slice(0, 40))}.`)
   if (isAscii(bytes)) return bytes.toString('latin1')
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    throw notUtf8(`Its content type says ${JSON.stringify(charset.slice(0, 40))}, and it has characters beyond ASCII.`)
+  const declared = charset ?? declaredEncoding(bytes)
+  if (declared !== undefined && declared !== 'utf-8' && declared !== 'utf8') {
+    const where = charset === undefined ? 'Its XML declaration' : 'Its content type'
+    throw notUtf8(`${where} says ${JSON.stringify(declared.slice(0, 40))}, and it has characters beyond ASCII.`)
   }
   if (!isUtf8(bytes)) throw notUtf8('It has bytes that are no character in UTF-8.')
   const text = bytes.toString('utf8')
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+/** Encodings in which bytes of ASCII can mean other characters. */
+const NOT_ASCII = /^(?:utf-?7|utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs|(?:cs)?iso-?2022-|hz-|cp037|ibm|ebcdic)/
+
+/** The encoding that an XML declaration names, in lower case. */
+function declaredEncoding(bytes: Buffer): string | undefined {
+  const start = bytes.toString('latin1', 0, 200)
+  return /^(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1]?.toLowerCase()
 }
 
 function notUtf8(detail: string): SqlError {

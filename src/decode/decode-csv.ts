@@ -53,7 +53,8 @@ function parseRecords(text: string): readonly (readonly (string | null)[])[] {
     })
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause
+    // The error itself quotes the record: it is not kept.
     const line: unknown = cause['lines']
-    throw decodeFailure('the answer is not valid CSV', `The record at line ${String(line)} is malformed (${cause.code}).`, undefined, cause)
+    throw decodeFailure('the answer is not valid CSV', `The record at line ${String(line)} is malformed (${cause.code}).`)
   }
 }

@@ -68,7 +68,7 @@ function parseNodes(text: string, maxDepth: number): unknown {
     return parser.parse(text)
   } catch (cause) {
     if (String(cause).includes('nested')) throw tooDeep(maxDepth)
-    throw decodeFailure('the answer is not well-formed XML', 'The parser gave up on it.', undefined, cause)
+    throw decodeFailure('the answer is not well-formed XML', 'The parser gave up on it.')
   }
 }
 

@@ -13,13 +13,13 @@ export interface SqlEngine {
 export interface EngineLimits {
   /** Memory that all queries together may use before they spill, as DuckDB writes it. Default `1GB`. */
   readonly memoryLimit: string
-  /** Folder for spilling; `undefined` means a query that needs more memory fails. */
-  readonly spillDirectory: string | undefined
+  /** Folder for spilling; the empty text means that a query that needs more memory fails. Default empty. */
+  readonly spillDirectory: string
   /** Default 2. */
   readonly threads: number
 }
 
-export const defaultEngineLimits: EngineLimits = { memoryLimit: '1GB', spillDirectory: undefined, threads: 2 }
+export const defaultEngineLimits: EngineLimits = { memoryLimit: '1GB', spillDirectory: '', threads: 2 }
 
 /**
  * Starts DuckDB in this process and locks it down: no file, no network, no extension, no setting can be reached from
@@ -27,7 +27,8 @@ export const defaultEngineLimits: EngineLimits = { memoryLimit: '1GB', spillDire
  *
  * @see docs/decisions/0002-duckdb-is-the-engine.md
  */
-export async function startEngine(limits: EngineLimits = defaultEngineLimits): Promise<SqlEngine> {
+export async function startEngine(given: Partial<EngineLimits> = {}): Promise<SqlEngine> {
+  const limits = { ...defaultEngineLimits, ...given }
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
     memory_limit: limits.memoryLimit,
@@ -37,7 +38,7 @@ export async function startEngine(limits: EngineLimits = defaultEngineLimits): P
   })
   const connection = await instance.connect()
   const settings = [
-    `SET GLOBAL temp_directory = '${(limits.spillDirectory ?? '').replaceAll("'", "''")}'`,
+    `SET GLOBAL temp_directory = '${limits.spillDirectory.replaceAll("'", "''")}'`,
     // PostgreSQL's meaning of `/` on integers, and of ORDER BY on NULL.
     'SET GLOBAL integer_division = true',
     "SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",

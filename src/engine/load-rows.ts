@@ -47,7 +47,7 @@ export async function loadRows(
   }
   const shown = columns.map((column, index) => {
     const target = shownType(column.type)
-    return `${target === storedType(column.type) ? `c${index}` : `CAST(c${index} AS ${target})`} AS ${quote(column.name)}`
+    return `${target === storedType(column.type) ? `c${index}` : castTo(column.type, `c${index}`)} AS ${quote(column.name)}`
   })
   await connection.run(`CREATE TEMP VIEW ${quote(name)} AS SELECT ${shown.join(', ')} FROM ${quote(stored)}`)
 }
@@ -72,6 +72,16 @@ function storedType(type: ColumnType): string {
     default:
       return 'VARCHAR'
   }
+}
+
+/**
+ * Reads the stored text. A list is stored as a JSON array of its elements' texts: the engine's own text of lists loses the
+ * quotes of what is nested.
+ */
+function castTo(type: ColumnType, stored: string): string {
+  const texts =
+    type.dimensions > 0 ? `CAST(CAST(${stored} AS JSON) AS ${shownType({ name: 'text', dimensions: type.dimensions })})` : stored
+  return `CAST(${texts} AS ${shownType(type)})`
 }
 
 /** The type that the translated statement sees. */
@@ -123,11 +133,13 @@ function valueAppender(type: ColumnType): (appender: DuckDBAppender, value: Excl
   }
 }
 
-/** DuckDB's text of a list, whose elements are quoted so that none is read as syntax. */
+/** A list as a JSON array whose elements are texts that the engine casts. */
 function arrayText(value: Value): string {
-  if (value === null) return 'NULL'
-  if (Array.isArray(value)) return `[${value.map(arrayText).join(', ')}]`
-  return `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `[${value.map(arrayText).join(',')}]`
+  // The engine's text of bytes has each by its number.
+  const text = value instanceof Uint8Array ? Buffer.from(value).toString('hex').replace(/../g, '\\x$&') : String(value)
+  return JSON.stringify(text)
 }
 
 /** An identifier as SQL writes it. */

@@ -1,4 +1,11 @@
-import { DuckDBBlobValue, type DuckDBDataChunk, DuckDBListValue, type DuckDBValue } from '@duckdb/node-api'
+import {
+  DuckDBBlobValue,
+  type DuckDBDataChunk,
+  DuckDBListValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from '@duckdb/node-api'
 import type { ColumnType, Row, Value } from '../catalog/column-type.ts'
 
 /**
@@ -31,6 +38,8 @@ function valueReader(type: ColumnType): (value: DuckDBValue) => Value {
       return (value) => (value === null ? null : BigInt(String(value)))
     case 'bytea':
       return (value) => (value instanceof DuckDBBlobValue ? new Uint8Array(value.bytes) : null)
+    case 'timestamptz':
+      return (value) => (value === null ? null : zonedText(value))
     case 'text':
     case 'varchar':
     case 'bpchar':
@@ -38,7 +47,6 @@ function valueReader(type: ColumnType): (value: DuckDBValue) => Value {
     case 'date':
     case 'time':
     case 'timestamp':
-    case 'timestamptz':
     case 'json':
     case 'jsonb':
     case 'uuid':
@@ -47,4 +55,9 @@ function valueReader(type: ColumnType): (value: DuckDBValue) => Value {
     default:
       return type.name satisfies never
   }
+}
+
+/** In UTC: the driver would write the time zone of the machine. */
+function zonedText(value: DuckDBValue): string {
+  return value instanceof DuckDBTimestampTZValue ? `${new DuckDBTimestampValue(value.micros)}+00` : String(value)
 }

@@ -8,6 +8,9 @@ import { explainEngineError } from './engine-error.ts'
 import { type EngineColumn, loadRows } from './load-rows.ts'
 import { readRows } from './read-rows.ts'
 
+/** Between interrupts of a query that is to stop. */
+const INTERRUPT_EVERY_MS = 20
+
 /** Gives the rows of one of the plan's scans, and what its columns are. */
 export interface ScanSource {
   readonly columns: readonly EngineColumn[]
@@ -31,14 +34,20 @@ export async function* runGather(
   openScan: (scan: Scan, signal: AbortSignal) => ScanSource,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const connection = await engine.connect()
-  const interrupt = () => connection.interrupt()
+  const connection = await engine.connect().catch(rethrow)
+  let interrupts: NodeJS.Timeout | undefined
+  const interrupt = () => {
+    connection.interrupt()
+    // The engine forgets an interrupt that comes just before a statement begins in its thread.
+    interrupts = setInterval(() => connection.interrupt(), INTERRUPT_EVERY_MS)
+  }
   signal.addEventListener('abort', interrupt, { once: true })
   try {
     await loadScans(connection, plan, openScan, signal)
     const types = plan.columns.map((column) => column.type)
     const statement = await prepare(connection, plan.statement)
     bindParameters(statement, plan.parameters, parameters)
+    if (signal.aborted) throw canceled(signal)
     const result = await statement.stream().catch(rethrow)
     for (;;) {
       const chunk = await result.fetchChunk().catch(rethrow)
@@ -51,6 +60,7 @@ export async function* runGather(
     throw error
   } finally {
     signal.removeEventListener('abort', interrupt)
+    clearInterval(interrupts)
     connection.closeSync()
   }
 }
@@ -98,8 +108,25 @@ function bindParameters(statement: DuckDBPreparedStatement, types: readonly Colu
     throw new SqlError(SqlState.undefinedParameter, `the statement has ${types.length} parameters, and ${values.length} values were given`)
   }
   values.forEach((value, index) => {
-    if (value === null) statement.bindNull(index + 1)
-    else if (value instanceof Uint8Array) statement.bindBlob(index + 1, value)
-    else statement.bindVarchar(index + 1, String(value))
+    // Callers without types may leave a value out.
+    if (value === null || value === undefined) statement.bindNull(index + 1)
+    else statement.bindVarchar(index + 1, parameterText(value, index + 1))
   })
+}
+
+/** A value as PostgreSQL's text form has it. */
+function parameterText(value: Exclude<Value, null>, number: number): string {
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
+  if (typeof value === 'object') {
+    throw new SqlError(SqlState.featureNotSupported, `value of parameter $${number} is of a kind that is not supported`, {
+      hint: 'Give text, a number, a bigint, a boolean, bytes or null.',
+    })
+  }
+  const text = String(value)
+  if (text.includes('\0') || !text.isWellFormed()) {
+    throw new SqlError(SqlState.characterNotInRepertoire, `value of parameter $${number} is no text`, {
+      detail: 'It holds U+0000 or half of a surrogate pair, which UTF-8 does not have.',
+    })
+  }
+  return text
 }

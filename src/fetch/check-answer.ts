@@ -98,12 +98,12 @@ const REFUSED = new Set([
  * Tells what an answer that is no success means for the query.
  *
  * @param errorCode - What `readErrorCode` found.
- * @returns The error to throw; `undefined` for a status from 200 to 299.
+ * @returns The error to throw; `undefined` for a status from 200 to 299 that promises the whole answer.
  * @see docs/errors.md, the exchange.
  */
 export function errorOfAnswer(response: HttpResponse, errorCode: string | undefined, names: RequestNames): SqlError | undefined {
   const { status } = response
-  if (status >= 200 && status < 300) return undefined
+  if (status >= 200 && status < 300 && status !== 202 && status !== 206) return undefined
   const requestId = readRequestId(response)
   const what = [
     `${names.method} ${names.path} answered ${status}${errorCode === undefined ? '' : ` with ${errorCode}`}.`,
@@ -126,6 +126,22 @@ export function errorOfAnswer(response: HttpResponse, errorCode: string | undefi
     })
   }
   if (status >= 500) return fail(SqlState.fdwError, `server "${names.server}" failed`, { retryable: true })
+  if (status === 202) {
+    return fail(SqlState.unableToCreateReply, `server "${names.server}" has not finished its answer`, {
+      hint: 'Try again later.',
+      retryable: true,
+    })
+  }
+  if (status === 206) {
+    return fail(SqlState.unableToCreateReply, `server "${names.server}" gave only a part of its answer`, {
+      hint: 'Remove the header "range" from the source, if it has one.',
+    })
+  }
+  if (status === 304) {
+    return fail(SqlState.unableToCreateExecution, `server "${names.server}" answered that nothing has changed`, {
+      hint: 'Remove headers such as "if-none-match" from the source.',
+    })
+  }
   if (status >= 300 && status < 400) {
     return fail(SqlState.unableToCreateExecution, `server "${names.server}" redirects`, {
       hint: 'Redirects are not followed, since a signature holds for one host only. Write the new address as the endpoint.',

@@ -1,5 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../base/http.ts'
 import { type Decoded, decodeBody } from '../decode/decode-body.ts'
+import { SqlError } from '../errors/sql-error.ts'
+import { SqlState } from '../errors/sqlstate.ts'
 import { clockSkewOffsetMs } from '../sign/clock-skew.ts'
 import type { Signer } from '../sign/signer.ts'
 import { errorOfAnswer, type RequestNames, readErrorCode, readRequestId } from './check-answer.ts'
@@ -106,13 +108,39 @@ async function askForPage(task: PageTask): Promise<AskedPage> {
 async function receivePage(task: PageTask, sent: SentRequest): Promise<Decoded | undefined> {
   const { request, number } = task
   const { response, errorCode } = await receive(task, sent)
-  if (response.status === 204 || (response.status === 404 && request.notFound === 'empty' && number === 1)) return undefined
+  if (response.status === 204 && number === 1 && request.paging.kind === 'single') refuseUnknownPaging(null, response.headers['link'])
+  if (number === 1 && (response.status === 204 || (response.status === 404 && request.notFound === 'empty'))) return undefined
+  if (response.status === 204) throw missingPage(number)
   const failure = errorOfAnswer(response, errorCode, request.names)
   if (failure) throw failure
+  refuseOpenEnd(response, request)
   const contentType = oneValue(response.headers['content-type'])
   const decoded = decodeBody(response.body, { contentType, format: request.format })
   if (request.paging.kind === 'single') refuseUnknownPaging(decoded.value, response.headers['link'])
   return decoded
+}
+
+/** The page before points to this one, so nothing at all is no answer. */
+function missingPage(number: number): SqlError {
+  return new SqlError(SqlState.unableToCreateReply, 'the source has no page where the one before points', {
+    detail: `Page ${number} was answered with 204.`,
+    hint: 'Ask the owner of the source; the rows so far are not all.',
+  })
+}
+
+/**
+ * Holds back lists of lines whose end nothing marks: cut short between two lines they would be a shorter list. A length,
+ * chunks and compression mark the end; JSON and XML do so themselves.
+ */
+function refuseOpenEnd({ headers }: HttpResponse, { format }: PageRequest): void {
+  const known = format ?? oneValue(headers['content-type']) ?? ''
+  if (!/csv|ndjson|json-?l/i.test(known)) return
+  const isMarked = ['content-length', 'transfer-encoding', 'content-encoding'].some((name) => headers[name] !== undefined)
+  if (isMarked) return
+  throw new SqlError(SqlState.unableToCreateReply, 'the answer does not say where it ends', {
+    detail: 'It is a list of lines with neither a length nor chunks, so one that was cut short could not be told from a whole one.',
+    hint: 'Let the source send "content-length".',
+  })
 }
 
 /** A request on its way. */

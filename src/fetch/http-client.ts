@@ -84,8 +84,9 @@ async function sendRequest(
   }
 }
 
-async function decompress(body: Uint8Array, encoding: string | string[] | undefined, limits: HttpLimits): Promise<Uint8Array> {
-  if (encoding === undefined || encoding === 'identity' || body.length === 0) return body
+async function decompress(body: Uint8Array, field: string | string[] | undefined, limits: HttpLimits): Promise<Uint8Array> {
+  const encoding = typeof field === 'string' ? field.trim().toLowerCase() : field
+  if (encoding === undefined || encoding === '' || encoding === 'identity' || body.length === 0) return body
   const decoder =
     encoding === 'gzip' || encoding === 'x-gzip'
       ? gunzip
@@ -141,8 +142,11 @@ function explain(error: unknown): SqlError {
   const code = errorCode(error)
   const failure = Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined
   if (failure) return new SqlError(failure[0], failure[1], { detail: `The failure is ${code}.`, retryable: true, cause: error })
-  if (code.startsWith('HPE_')) {
-    return new SqlError(SqlState.unableToCreateReply, 'the source does not speak HTTP', { detail: `The failure is ${code}.`, cause: error })
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
+    // The error itself holds what the source sent: it is not kept.
+    return new SqlError(SqlState.unableToCreateReply, 'the source does not speak HTTP', {
+      detail: code === '' ? 'Its answer breaks the protocol.' : `The failure is ${code}.`,
+    })
   }
   if (TLS_FAILURE.test(code)) {
     return new SqlError(SqlState.unableToEstablishConnection, 'no secure connection to the source can be made', {

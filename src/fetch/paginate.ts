@@ -2,6 +2,7 @@ import type { HttpRequest } from '../base/http.ts'
 import { ExactNumber, isJsonObject, type Json } from '../base/json.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
+import { findNextPageSign } from './next-page-sign.ts'
 
 /** How a source's pages follow one another. */
 export type Paging =
@@ -65,52 +66,26 @@ export function withPageToken(paging: Paging, request: HttpRequest, token: PageT
   return { ...request, body: withMember(request.body, paging.to.member, token) }
 }
 
-/** Members whose text says that there are more pages, in AWS's services. */
-const TOKEN_MEMBERS = [
-  'NextToken',
-  'nextToken',
-  'PaginationToken',
-  'paginationToken',
-  'NextMarker',
-  'nextMarker',
-  'NextPageToken',
-  'nextPageToken',
-  'NextContinuationToken',
-  'ContinuationToken',
-  'LastEvaluatedKey',
-]
+/** A relation in a `Link` header, quoted or not, among several or alone. */
+const NEXT_LINK = /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|'(?:[^']*\s)?next(?:\s[^']*)?'|next\b)/i
 
 /**
  * Holds back an answer that says there are more pages when it is not known how to ask for them: a first page alone
  * would be a wrong answer.
  *
- * Looks for a token of AWS's names in the root of the body and, for XML, one and two elements further down, and for a
- * `Link` header with `rel="next"`.
+ * Looks for what `findNextPageSign` knows and for a `Link` header with the relation `next`.
  *
  * @throws SqlError `HV00M` when there are more pages.
  */
 export function refuseUnknownPaging(body: Json, link: string | readonly string[] | undefined): void {
-  const named = findToken(body, 0)
+  const named = findNextPageSign(body)
   const links = link === undefined ? '' : typeof link === 'string' ? link : link.join(',')
-  const what = named === undefined ? (/;\s*rel="?next"?/i.test(links) ? 'header "Link"' : undefined) : `member "${named}"`
+  const what = named === undefined ? (NEXT_LINK.test(links) ? 'header "Link"' : undefined) : `member "${named}"`
   if (what === undefined) return
   throw new SqlError(SqlState.unableToCreateReply, 'the source has more pages than can be fetched', {
     detail: `The ${what} of the answer points to a next page, and it is not known how this source is asked for it.`,
     hint: 'Narrow the request so that one page holds all, for instance by a larger page size in "plainid:bodyJsonContent".',
   })
-}
-
-function findToken(value: Json | undefined, depth: number): string | undefined {
-  if (!isJsonObject(value)) return undefined
-  const named = TOKEN_MEMBERS.find((name) => {
-    const token = member(value, name)
-    return token !== undefined && token !== null && token !== ''
-  })
-  if (named !== undefined || depth === 2) return named
-  const names = Object.keys(value)
-  return names.length > 0 && names.length <= 3
-    ? names.map((name) => findToken(value[name], depth + 1)).find((found) => found !== undefined)
-    : undefined
 }
 
 /** Adds or replaces one member of the JSON object in `body`, leaving all its other text as it is. */

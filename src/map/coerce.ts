@@ -3,7 +3,8 @@ import type { ColumnType, Value } from '../catalog/column-type.ts'
 import { awsListOf, listOf, XmlElement } from '../decode/xml-element.ts'
 import { coerceToDate, coerceToTime, coerceToTimestamp, coerceToTimestamptz, type EpochUnit } from './coerce-datetime.ts'
 import { coerceToBigint, coerceToFloat, coerceToInteger, coerceToNumeric } from './coerce-number.ts'
-import { invalidText, notScalar, notText } from './misfit.ts'
+import { jsonbText } from './jsonb-text.ts'
+import { holdsHalfPair, invalidText, notScalar, requireText } from './misfit.ts'
 
 /**
  * Turns a JSON value, not null, into a value of one column type.
@@ -15,8 +16,8 @@ export type Coerce = (value: Json, numbers: 'plain' | 'exact') => Value
 /**
  * Compiles the coercion to a column's type.
  *
- * Text takes everything but U+0000: a string as it is, a number or boolean as JSON writes it, an object or array as compact JSON text.
- * JSON columns take everything as compact JSON text. Lengths of varchar and bpchar describe and do not cut. The other
+ * Text takes everything but U+0000 and halves of surrogate pairs: a string as it is, a number or boolean as JSON writes it, an object or array as compact JSON text.
+ * JSON columns take everything as compact JSON text, jsonb as PostgreSQL shows it. Lengths of varchar and bpchar describe and do not cut. The other
  * types take a string or number that they can hold: a boolean is no number, and nothing is rounded to an integer.
  *
  * @param epoch - Unit of numbers in date and timestamp columns; `undefined` means seconds below 1e11, else milliseconds.
@@ -56,8 +57,9 @@ export function compileCoercion(type: ColumnType, epoch: EpochUnit | undefined):
     case 'timestamptz':
       return coerceToTimestamptz(type, epoch)
     case 'json':
+      return coerceToJson
     case 'jsonb':
-      return stringifyJson
+      return (value) => jsonbText(value, type)
     case 'uuid':
       return (value) => coerceToUuid(type, value)
     case 'xml':
@@ -69,11 +71,19 @@ export function compileCoercion(type: ColumnType, epoch: EpochUnit | undefined):
 
 function coerceToText(value: Json, numbers: 'plain' | 'exact'): string {
   if (typeof value === 'string') {
-    // Clients of PostgreSQL end a text there, and would show another value.
-    if (value.includes('\0')) throw notText()
+    requireText(value)
     return value
   }
   return typeof value === 'object' ? stringifyJson(value, numbers) : String(value)
+}
+
+/** An escape for half of a surrogate pair, which is how JSON text is written that has one; PostgreSQL does not take it. */
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
+
+function coerceToJson(value: Json, numbers: 'plain' | 'exact'): string {
+  const text = stringifyJson(value, numbers)
+  if (text.includes('\\ud') && LONE_SURROGATE.test(text)) throw holdsHalfPair()
+  return text
 }
 
 /** true, false, the same as text in any case, 1 and 0. */
@@ -98,18 +108,24 @@ function coerceToUuid(type: ColumnType, value: Json): string {
   return match.slice(1).join('-').toLowerCase()
 }
 
-const BASE64 = /^(?:[A-Za-z\d+/_-]{4})*(?:[A-Za-z\d+/_-]{2}(?:==)?|[A-Za-z\d+/_-]{3}=?)?$/
-
 /** Base64 with or without padding, in the standard or the URL alphabet; line breaks are passed over. */
 function coerceToBytes(type: ColumnType, value: Json): Uint8Array {
   const text = textOf(type, value).replace(/[\r\n]+/g, '')
-  if (!BASE64.test(text)) throw invalidText(type, value)
+  if (!isBase64(text)) throw invalidText(type, value)
   return new Uint8Array(Buffer.from(text, 'base64'))
+}
+
+/** Looks for what must not be there: a pattern for all of a long text would use up the stack. */
+function isBase64(text: string): boolean {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const digits = text.slice(0, text.length - padding)
+  if (/[^A-Za-z\d+/_-]/.test(digits) || digits.length % 4 === 1) return false
+  return padding === 0 || text.length % 4 === 0
 }
 
 function textOf(type: ColumnType, value: Json): string {
   if (typeof value === 'string') {
-    if (value.includes('\0')) throw notText()
+    requireText(value)
     return value
   }
   throw typeof value === 'object' && value !== null && !(value instanceof ExactNumber) ? notScalar(type, value) : invalidText(type, value)

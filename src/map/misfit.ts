@@ -71,10 +71,26 @@ export function notScalar(type: ColumnType, value: Json): Misfit {
 }
 
 /** A text holds U+0000, which PostgreSQL's text types can't. */
-export function notText(): Misfit {
+function holdsZero(): Misfit {
   return new Misfit(
     SqlState.characterNotInRepertoire,
     'invalid byte sequence for encoding "UTF8": 0x00',
     'A JSON string there holds the character U+0000.',
   )
+}
+
+/** A text holds half of a surrogate pair, which is no character and has no bytes in UTF-8. */
+export function holdsHalfPair(): Misfit {
+  return new Misfit(
+    SqlState.characterNotInRepertoire,
+    'invalid surrogate pair in a text',
+    'A JSON string there holds half of a surrogate pair.',
+  )
+}
+
+/** Checks that PostgreSQL can hold a text as it is. */
+export function requireText(text: string): void {
+  // Clients of PostgreSQL end a text at U+0000, and would show another value.
+  if (text.includes('\0')) throw holdsZero()
+  if (!text.isWellFormed()) throw holdsHalfPair()
 }

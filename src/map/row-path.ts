@@ -44,6 +44,9 @@ export function compileRowPath(path: string): RowSource {
   const firstMany = steps.findIndex((step) => !isSingular(step))
   const walk = compileWalk(steps, 0, { path, listStep: (firstMany === -1 ? steps.length : firstMany) - 1 })
   return (page, take) => {
+    const [first] = steps
+    // An empty list may be written as null; what has a name in it may not.
+    if (page === null && first !== undefined && isSingular(first)) throw wrongShape(path, 0, 'null')
     if (page !== null) walk(page, isJsonObject(page) ? { object: page, up: undefined } : undefined, take)
   }
 }
@@ -77,8 +80,11 @@ function compileWalk(steps: readonly PathStep[], index: number, position: Positi
   }
   const isInList = steps.slice(0, index).some((earlier) => !isSingular(earlier))
   const isList = wantsList(steps[index + 1])
+  // Among all that is inside a value, arrays have no member of that name and objects no such element.
+  const isSearch = steps[index - 1]?.kind === 'descendants'
   return (value, ancestors, take) => {
     if (typeof value !== 'object' || value instanceof ExactNumber) throw wrongShape(position.path, index, jsonTypeOf(value))
+    if (!isSearch && Array.isArray(value) !== (step.kind === 'index')) throw wrongShape(position.path, index, `an ${jsonTypeOf(value)}`)
     const found = readStep(value, step)
     const isEmptyXml = value instanceof XmlElement && found === ''
     if (found === undefined && !isInList && index < position.listStep) throw wrongShape(position.path, index, 'nothing')
@@ -117,8 +123,10 @@ function isNothing(value: Json | undefined): boolean {
 }
 
 function wrongShape(path: string, step: number, found: string): SqlError {
+  const wanted = found === 'an array' ? 'an object' : found === 'an object' ? 'an array' : 'an object or an array'
+  const there = found === 'nothing' ? 'no such member' : found.startsWith('an ') ? found : `a JSON ${found}`
   return new SqlError(SqlState.unableToCreateReply, 'the answer does not have the shape that the row path says', {
-    detail: `Step ${step + 1} of row path "${path}" needs an object or an array and finds ${found === 'nothing' ? 'no such member' : `a JSON ${found}`}.`,
+    detail: `Step ${step + 1} of row path "${path}" needs ${wanted} and finds ${there}.`,
     hint: 'Compare the row path of the table with an answer of the source.',
   })
 }

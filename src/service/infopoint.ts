@@ -1,10 +1,12 @@
 import type { Catalog, ForeignTable } from '../catalog/catalog.ts'
 import type { Row, Value } from '../catalog/column-type.ts'
+import type { EngineLimits, SqlEngine } from '../engine/duckdb-engine.ts'
 import type { Diagnostic } from '../errors/diagnostic.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { createHttpClient, defaultHttpLimits, type HttpLimits } from '../fetch/http-client.ts'
 import type { Plan, Scan } from '../plan/plan.ts'
+import { checkParameterValues } from '../sql/parameters.ts'
 import { openScan, type SourceConnection } from '../translator/open-scan.ts'
 import { connectSource } from './connect-source.ts'
 import { LruCache } from './lru-cache.ts'
@@ -12,12 +14,16 @@ import { type ConfigurationOptions, openConfiguration } from './open-configurati
 import { loadPlanner, planStatement } from './plan-statement.ts'
 import type { Query, QueryOptions } from './query.ts'
 import { type QueryRun, runQuery } from './run-query.ts'
+import { RunningQueries } from './running-queries.ts'
+import { makeSpillDirectory, type SpillDirectory } from './spill-directory.ts'
 import { streamRows } from './stream-rows.ts'
 
 /** Where the configuration is, and what may be used up. */
 export interface InfopointOptions extends ConfigurationOptions {
   /** What one answer of a source may take. Default: 64 MiB, 10 s to connect, 30 s to answer. */
   readonly http?: Partial<HttpLimits> | undefined
+  /** What all queries together may use up in the engine. Default: 1 GB of memory, beyond it a temporary folder, 2 threads. */
+  readonly engine?: Partial<EngineLimits> | undefined
   /** Gives the time. Default: the machine's clock. */
   readonly now?: (() => Date) | undefined
 }
@@ -41,7 +47,10 @@ export interface Infopoint {
    * ```
    */
   query(sql: string, options?: QueryOptions): Query
-  /** Waits for running queries, then frees connections and engine. */
+  /**
+   * Waits for running queries, then frees connections and engine. A query whose reader does not ask for its next rows within
+   * a second is stopped. Queries that begin later fail with `57P01`; closing again is no error.
+   */
   close(): Promise<void>
 }
 
@@ -69,7 +78,9 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
   const now = options.now ?? (() => new Date())
   const plans = new LruCache<string, Plan>(MAX_PLANS)
   const connections = new Map<string, SourceConnection>()
-  const engine = lazyEngine()
+  const engine = lazyEngine(options.engine)
+  const running = new RunningQueries()
+  let closing: Promise<void> | undefined
 
   const connectionOf = (table: ForeignTable): SourceConnection => {
     const server = catalog.servers.find(({ name }) => name === table.server)
@@ -101,6 +112,7 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
   }
 
   async function* open(plan: Plan, parameters: readonly Value[], run: QueryRun) {
+    checkParameterValues(plan.kind === 'gather' ? plan.parameters.length : 0, parameters.length)
     switch (plan.kind) {
       case 'stream': {
         const ahead = plan.limit === undefined ? 'one page' : 'none'
@@ -122,10 +134,16 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
     catalog,
     diagnostics,
     query: (sql, queryOptions = {}) =>
-      runQuery({ plan: () => planOf(sql), open: (plan, run) => open(plan, queryOptions.params ?? [], run) }, queryOptions),
+      runQuery(
+        { plan: () => planOf(sql), open: (plan, run) => running.run(() => open(plan, queryOptions.params ?? [], run)) },
+        queryOptions,
+      ),
     close: async () => {
-      await client.close()
-      await engine.close()
+      closing ??= running.close().then(async () => {
+        await client.close()
+        await engine.close()
+      })
+      await closing
     },
   }
 }
@@ -145,15 +163,27 @@ function tableOf(catalog: Catalog, scan: Scan): ForeignTable {
 }
 
 /** The engine is loaded and started by the first query that needs it: many need none. */
-function lazyEngine() {
-  let started: Promise<import('../engine/duckdb-engine.ts').SqlEngine> | undefined
+function lazyEngine(limits: Partial<EngineLimits> = {}) {
+  let started: Promise<SqlEngine> | undefined
+  let spill: SpillDirectory | undefined
+  const start = async (): Promise<SqlEngine> => {
+    const { startEngine } = await import('../engine/duckdb-engine.ts')
+    if (limits.spillDirectory === undefined) spill ??= await makeSpillDirectory()
+    return startEngine({ ...limits, spillDirectory: limits.spillDirectory ?? spill?.path ?? '' })
+  }
   return {
     get: () => {
-      started ??= import('../engine/duckdb-engine.ts').then(({ startEngine }) => startEngine())
+      started ??= start().catch((error: unknown) => {
+        // The next query tries anew.
+        started = undefined
+        throw error
+      })
       return started
     },
     close: async () => {
-      if (started) (await started).close()
+      const engine = await started
+      engine?.close()
+      await spill?.remove()
     },
   }
 }

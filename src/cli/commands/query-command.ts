@@ -1,7 +1,7 @@
 import { formatDiagnostic } from '../../errors/diagnostic.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
-import type { CliIo, Interrupt } from '../cli-io.ts'
+import type { CliIo, Interrupt, Output } from '../cli-io.ts'
 import { ExitCode, exitCodeOf, openingExitCodeOf } from '../exit-code.ts'
 import { escapeControlsInLines } from '../format/escape-controls.ts'
 import { createRowFormatter, type FormatName } from '../format/row-formatter.ts'
@@ -10,6 +10,7 @@ import { startProgress } from '../progress.ts'
 import { readStatement, type StatementSource } from '../read-statement.ts'
 import { reportFailure } from '../report-failure.ts'
 import type { CliServices, ConfigSelection, OpenInfopoint } from '../services.ts'
+import { createStoppableOutput, withLastWords } from '../stoppable-output.ts'
 import { UsageError } from '../usage-error.ts'
 import { writeResult } from '../write-result.ts'
 
@@ -64,7 +65,7 @@ async function runStatement(io: CliIo, infopoint: OpenInfopoint, statement: stri
   let stop: Stop | undefined
   const stopFor = (reason: Stop) => {
     stop ??= reason
-    controller.abort()
+    controller.abort(stopError(reason, undefined))
   }
   const stopListening = io.onInterrupt((signal) => stopFor({ kind: 'interrupt', signal }))
   const stopTimer = request.timeoutMs === undefined ? () => {} : io.after(request.timeoutMs, () => stopFor({ kind: 'timeout' }))
@@ -74,31 +75,28 @@ async function runStatement(io: CliIo, infopoint: OpenInfopoint, statement: stri
   try {
     const formatter = createRowFormatter(request.format, await query.columns())
     // On one terminal the line and the rows would overwrite each other.
-    const output = io.stdout.isTerminal ? clearedBefore(io, progress.clear) : io
-    await writeResult(query, formatter, output)
+    const stdout = io.stdout.isTerminal ? clearedBefore(io.stdout, progress.clear) : io.stdout
+    await writeResult(query, formatter, { ...io, stdout: createStoppableOutput(stdout, controller) })
     await progress.clear()
   } catch (error) {
     controller.abort()
     await progress.clear()
-    exitCode = await reportStop(io, stop, error, statement)
+    exitCode = await reportStop(stop === undefined ? io : withLastWords(io), stop, error, statement)
   } finally {
     stopListening()
     stopTimer()
   }
-  if (request.verbose) await io.stderr.write(formatAccount(query.account))
+  if (request.verbose) await (stop === undefined ? io : withLastWords(io)).stderr.write(formatAccount(query.account))
   return exitCode
 }
 
-/** The same surroundings, with the progress line taken away before the first text is written. */
-function clearedBefore(io: CliIo, clear: () => Promise<void>): CliIo {
+/** The same output, with the progress line taken away before the first text is written. */
+function clearedBefore(output: Output, clear: () => Promise<void>): Output {
   return {
-    ...io,
-    stdout: {
-      isTerminal: io.stdout.isTerminal,
-      async write(text) {
-        await clear()
-        await io.stdout.write(text)
-      },
+    isTerminal: output.isTerminal,
+    async write(text) {
+      await clear()
+      await output.write(text)
     },
   }
 }
@@ -107,10 +105,14 @@ async function reportStop(io: CliIo, stop: Stop | undefined, error: unknown, sta
   if (stop === undefined || !(error instanceof SqlError) || error.code !== SqlState.queryCanceled) {
     return reportFailure(io, error, { statement })
   }
-  const reason = stop.kind === 'timeout' ? 'statement timeout' : 'user request'
-  await reportFailure(io, new SqlError(SqlState.queryCanceled, `canceling statement due to ${reason}`, { cause: error }))
+  await reportFailure(io, stopError(stop, error))
   if (stop.kind === 'timeout') return ExitCode.retryable
   return stop.signal === 'SIGINT' ? ExitCode.interrupted : ExitCode.terminated
+}
+
+function stopError(stop: Stop, cause: unknown): SqlError {
+  const reason = stop.kind === 'timeout' ? 'statement timeout' : 'user request'
+  return new SqlError(SqlState.queryCanceled, `canceling statement due to ${reason}`, { cause })
 }
 
 /** A statement file that is not there is a slip on the command line, not in the configuration. */

@@ -2,6 +2,7 @@ import { SqlError } from '../../errors/sql-error.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
 import { formatJsonb, formatNumber, type JsonText, jsonbKey, jsonbMembers, readJsonText } from '../../sql/translate/json-text.ts'
 import type { EngineFunction } from './engine-function.ts'
+import { scanMember } from './json-scan.ts'
 
 function read(text: string): JsonText {
   const value = readJsonText(text)
@@ -16,6 +17,9 @@ function shown(text: string | undefined): string {
 
 /** The member of that very name; the last of several, as PostgreSQL keeps it. */
 function member(json: string, key: string): JsonText | undefined {
+  const found = scanMember(json, key)
+  if (found.kind === 'absent') return undefined
+  if (found.kind === 'member') return read(found.text)
   const value = read(json)
   return value.kind === 'object' ? value.members.findLast((candidate) => candidate.key === key)?.value : undefined
 }
@@ -24,6 +28,13 @@ function member(json: string, key: string): JsonText | undefined {
 function element(json: string, index: string): JsonText | undefined {
   const value = read(json)
   return value.kind === 'array' ? value.items.at(Number(index)) : undefined
+}
+
+/** jsonb holds a plain value as an array of one, and PostgreSQL's index finds it there. */
+function jsonbElement(json: string, index: string): JsonText | undefined {
+  const value = read(json)
+  if (value.kind === 'array') return value.items.at(Number(index))
+  return value.kind !== 'object' && (index === '0' || index === '-1') ? value : undefined
 }
 
 /** Text of a json value: a string's content, any other as received. */
@@ -90,7 +101,8 @@ export const JSON_FUNCTIONS: readonly EngineFunction[] = [
   select('ip_json_member_text', member, jsonText),
   select('ip_json_element_text', element, jsonText),
   select('ip_jsonb_member_text', member, jsonbText),
-  select('ip_jsonb_element_text', element, jsonbText),
+  select('ip_jsonb_element_text', jsonbElement, jsonbText),
+  select('ip_jsonb_element', jsonbElement, (value) => value?.text ?? null),
   { name: 'ip_json_typeof', parameters: 1, run: ([json]) => typeOf(read(json!)) },
   {
     name: 'ip_json_array_length',

@@ -44,15 +44,22 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
       `WHEN a / b = 0 AND a <> 0 AND NOT isinf(b) THEN ${FLOAT_UNDERFLOW} ELSE a / b END`,
   ],
   ['ip_float_sum(total, has_infinity)', `CASE WHEN isinf(total) AND NOT has_infinity THEN ${FLOAT_OVERFLOW} ELSE total END`],
+  [
+    'ip_float_average(total, has_huge)',
+    `CASE WHEN has_huge THEN ${raise(SqlState.featureNotSupported, 'avg of numbers beyond 1e150 is not supported')} ELSE total END`,
+  ],
+  // The engine takes a constant out of a sum, and with it the overflow of each addend.
+  ['ip_addend(a)', '[a][1]'],
+  ['ip_float_huge(a)', 'NOT isinf(a) AND NOT isnan(a) AND abs(a) > 1e150'],
   ['ip_float_round(a)', 'CASE WHEN isinf(a) OR isnan(a) THEN a ELSE round_even(a, 0) END'],
-  ['ip_float_sign(a)', 'CASE WHEN isnan(a) THEN a ELSE sign(a) END'],
+  ['ip_float_sign(a)', 'CASE WHEN isnan(a) THEN 0 ELSE sign(a) END'],
   [
     'ip_sqrt(a)',
     `CASE WHEN a < 0 THEN ${raise(SqlState.featureNotSupported, 'square root of a negative number is not supported')} ELSE sqrt(a) END`,
   ],
   [
     'ip_power(a, b)',
-    `CASE WHEN isnan(a) OR isnan(b) OR isinf(a) OR isinf(b) THEN ${raise(SqlState.featureNotSupported, 'power of NaN or Infinity is not supported')} ` +
+    `CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN isnan(a) OR isnan(b) OR isinf(a) OR isinf(b) THEN ${raise(SqlState.featureNotSupported, 'power of NaN or Infinity is not supported')} ` +
       `WHEN a = 0 AND b < 0 OR a < 0 AND b <> floor(b) THEN ${raise(SqlState.featureNotSupported, 'this power is not supported')} ` +
       `WHEN isinf(pow(a, b)) THEN ${FLOAT_OVERFLOW} WHEN pow(a, b) = 0 AND a <> 0 THEN ${FLOAT_UNDERFLOW} ELSE pow(a, b) END`,
   ],
@@ -60,35 +67,45 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ['ip_lower(a)', 'CASE WHEN strlen(a) = length(a) THEN lower(a) ELSE ip_lower_unicode(a) END'],
   ['ip_upper(a)', 'CASE WHEN strlen(a) = length(a) THEN upper(a) ELSE ip_upper_unicode(a) END'],
   ['ip_like(a, pattern, escape_char)', 'like_escape(a, pattern, escape_char)'],
-  ['ip_substring_from(a, start)', 'substring(a, greatest(start, 1::BIGINT))'],
+  ['ip_substring_from(a, start)', 'CASE WHEN start IS NULL THEN NULL ELSE substring(a, greatest(start, 1::BIGINT)) END'],
   [
     'ip_substring(a, start, count)',
-    `CASE WHEN count < 0 THEN ${raise(SqlState.featureNotSupported, 'negative substring length is not supported')} ` +
+    `CASE WHEN a IS NULL OR start IS NULL OR count IS NULL THEN NULL WHEN count < 0 THEN ${raise(SqlState.featureNotSupported, 'negative substring length is not supported')} ` +
       'ELSE substring(a, greatest(start, 1::BIGINT), greatest(count + least(start, 1::BIGINT) - 1, 0::BIGINT)) END',
   ],
   ['ip_replace(a, old, new)', "CASE WHEN old = '' AND new IS NOT NULL THEN a ELSE replace(a, old, new) END"],
   ['ip_strpos(a, b)', "CASE WHEN b = '' AND a IS NOT NULL THEN 1 ELSE strpos(a, b) END"],
   ['ip_ascii(a)', "CASE WHEN a = '' THEN 0 ELSE unicode(a) END"],
-  ['ip_lpad(a, n, fill)', "CASE WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE lpad(a, n, fill) END"],
-  ['ip_rpad(a, n, fill)', "CASE WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE rpad(a, n, fill) END"],
+  [
+    'ip_lpad(a, n, fill)',
+    "CASE WHEN n IS NULL OR fill IS NULL THEN NULL WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE lpad(a, n, fill) END",
+  ],
+  [
+    'ip_rpad(a, n, fill)',
+    "CASE WHEN n IS NULL OR fill IS NULL THEN NULL WHEN fill = '' OR length(a) >= n THEN left(a, greatest(n, 0)) ELSE rpad(a, n, fill) END",
+  ],
   [
     'ip_repeat(a, n)',
-    `CASE WHEN n > 1000000 THEN ${raise(SqlState.limitExceeded, 'requested length too large')} ELSE repeat(a, greatest(n, 0)) END`,
+    `CASE WHEN a IS NULL OR n IS NULL THEN NULL WHEN n > 1000000 THEN ${raise(SqlState.limitExceeded, 'requested length too large')} ELSE repeat(a, greatest(n, 0)) END`,
   ],
   [
     'ip_split_part(a, mark, n)',
-    `CASE WHEN n = 0 THEN ${raise(SqlState.invalidParameterValue, 'field position must not be zero')} ` +
+    `CASE WHEN a IS NULL OR mark IS NULL OR n IS NULL THEN NULL WHEN n = 0 THEN ${raise(SqlState.invalidParameterValue, 'field position must not be zero')} ` +
       "WHEN mark = '' THEN CASE WHEN n IN (1, -1) THEN a ELSE '' || left(a, 0) END ELSE split_part(a, mark, n) END",
   ],
   [
     'ip_datetime_text(a)',
     `CASE WHEN contains(a, '(BC)') THEN ${raise(SqlState.featureNotSupported, 'text of a date before Christ is not supported')} ELSE a END`,
   ],
+  [
+    'ip_datetime(a)',
+    `CASE WHEN a < DATE '0001-01-01' THEN ${raise(SqlState.featureNotSupported, 'a date before Christ is not supported')} ELSE a END`,
+  ],
   ['ip_bytea_text(a)', "'\\x' || lower(hex(a))"],
   ['ip_interval(m, d, us)', 'to_months(m) + to_days(d) + to_microseconds(us)'],
   [
     'ip_date_field(field, a)',
-    `CASE WHEN year(a) < 1 THEN ${raise(SqlState.featureNotSupported, 'fields of a date before Christ are not supported')} ELSE date_part(field, a) END`,
+    `CASE WHEN a < DATE '0001-01-01' THEN ${raise(SqlState.featureNotSupported, 'fields of a date before Christ are not supported')} ELSE date_part(field, a) END`,
   ],
   ['ip_epoch_micros(a)', 'epoch_us(a)'],
   ['ip_second_micros(a)', "date_part('microsecond', a)"],
@@ -107,5 +124,21 @@ const BODIES: readonly (readonly [signature: string, body: string])[] = [
   ],
 ]
 
+/**
+ * Binds arguments that a body names more than once: the engine puts an argument's whole expression in every place, so
+ * that nested calls would double at each level.
+ */
+function bindOnce(signature: string, body: string): string {
+  const parameters = /\((.*)\)/.exec(signature)?.[1]?.split(', ') ?? []
+  const code = body.replace(/'[^']*'/g, '')
+  const uses = (name: string): number => code.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
+  if (!parameters.some((name) => uses(name) > 1)) return body
+  const name = new RegExp(`\\b(?:${parameters.join('|')})\\b`, 'g')
+  const bound = body.replace(/'[^']*'|[^']+/g, (part) => (part.startsWith("'") ? part : part.replace(name, 'args.$&_')))
+  return `list_transform([{${parameters.map((one) => `${one}_: ${one}`).join(', ')}}], lambda args: ${bound})[1]`
+}
+
 /** Statements that make the functions which need no code of ours; run once in an instance, after the others. */
-export const ENGINE_MACROS: readonly string[] = BODIES.map(([signature, body]) => `CREATE OR REPLACE MACRO ${signature} AS (${body})`)
+export const ENGINE_MACROS: readonly string[] = BODIES.map(
+  ([signature, body]) => `CREATE OR REPLACE MACRO ${signature} AS (${bindOnce(signature, body)})`,
+)

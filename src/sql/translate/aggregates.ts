@@ -48,7 +48,8 @@ export function aggregate(call: AggregateCall): Aggregated {
   if (name === 'count' && !first) return { value: { node: call.wrap('count', []), type: BIGINT }, distinctKey: undefined }
   if (!first || args.length !== (name === 'string_agg' ? 2 : 1)) throw undefinedFunction(name, args, location)
   const untyped = name === 'bool_and' || name === 'bool_or' || name === 'every' ? BOOLEAN : TEXT
-  if (first.type.name === 'unknown' && (name === 'sum' || name === 'avg')) throw refusal(`${name} of an untyped value`, location)
+  if (first.type.name === 'unknown' && (name === 'sum' || name === 'avg' || name === 'array_agg'))
+    throw refusal(`${name} of an untyped value`, location)
   const value = first.type.name === 'unknown' ? coerceImplicitly(context, first, untyped)! : first
   if (isDistinct) checkEquality(value.type, location)
   const distinctKey = comparisonKey(value)
@@ -91,9 +92,12 @@ function callOf(call: AggregateCall, value: Typed): Typed {
 
 /** PostgreSQL sorts for DISTINCT, and so gives the values in order. */
 function distinctOrder(call: AggregateCall, node: Node): readonly Node[] {
-  if (!call.isDistinct) return []
+  if (!call.isDistinct || 'A_Const' in node) return []
   return [{ SortBy: { node, sortby_dir: 'SORTBY_ASC', sortby_nulls: 'SORTBY_NULLS_LAST', location: -1 } }]
 }
+
+/** Digits of a DECIMAL of which the engine's 38 hold the sum of ten thousand million. */
+const MAX_SUMMED_DIGITS = 28
 
 function sum(call: AggregateCall, value: Typed): Typed {
   const { name, args, location, isDistinct, wrap } = call
@@ -101,18 +105,21 @@ function sum(call: AggregateCall, value: Typed): Typed {
   switch (value.type.name) {
     case 'smallint':
     case 'integer':
-      return { node: engineCast(wrap('sum', [value.node]), BIGINT), type: BIGINT }
+      return { node: engineCast(wrap('sum', [addend(value.node)]), BIGINT), type: BIGINT }
     case 'bigint':
     case 'numeric': {
-      if (value.type.name === 'numeric' && !value.decimals) {
+      if (value.type.name === 'numeric' && (value.decimals?.precision ?? MAX_SUMMED_DIGITS + 1) > MAX_SUMMED_DIGITS) {
         if (isDistinct) throw refusal('sum of these distinct values', location)
         return { node: textSum(call, value), type: NUMERIC }
       }
       const decimals = { precision: 38, scale: value.decimals?.scale ?? 0 }
-      return { node: engineCast(wrap('sum', [value.node]), NUMERIC, decimals), type: NUMERIC, decimals }
+      return { node: engineCast(wrap('sum', [addend(value.node)]), NUMERIC, decimals), type: NUMERIC, decimals }
     }
     case 'double precision': {
-      const node = callNode('ip_float_sum', [wrap('sum', [value.node]), wrap('bool_or', [callNode('isinf', [value.node])])])
+      const node = callNode('ip_float_sum', [
+        wrap('sum', [value.node], distinctOrder(call, value.node)),
+        wrap('bool_or', [callNode('isinf', [value.node])]),
+      ])
       return { node, type: DOUBLE }
     }
     case 'real':
@@ -121,6 +128,10 @@ function sum(call: AggregateCall, value: Typed): Typed {
     default:
       throw undefinedFunction(name, args, location)
   }
+}
+
+function addend(node: Node): Node {
+  return 'ColumnRef' in node ? node : callNode('ip_addend', [node])
 }
 
 function average(call: AggregateCall, value: Typed): Typed {
@@ -135,7 +146,9 @@ function average(call: AggregateCall, value: Typed): Typed {
   }
   if (type.name === 'double precision' || type.name === 'real') {
     const wide = type.name === 'real' ? engineCast(value.node, DOUBLE) : value.node
-    return { node: callNode('ip_float_sum', [wrap('avg', [wide]), wrap('bool_or', [callNode('isinf', [wide])])]), type: DOUBLE }
+    // PostgreSQL keeps the sum of squares too, and fails when that overflows.
+    const hasHuge = wrap('bool_or', [callNode('ip_float_huge', [wide])])
+    return { node: callNode('ip_float_average', [wrap('avg', [wide], distinctOrder(call, wide)), hasHuge]), type: DOUBLE }
   }
   if (type.name === 'interval') throw refusal('avg of interval', location)
   throw undefinedFunction(name, args, location)
@@ -158,5 +171,5 @@ function extreme(call: AggregateCall, value: Typed): Typed {
 
 /** Sums numerics that are held as text: joined, then added exactly. */
 function textSum(call: AggregateCall, value: Typed): Node {
-  return callNode('ip_numeric_sum', [call.wrap('string_agg', [value.node, textNode(',')])])
+  return callNode('ip_numeric_sum', [call.wrap('string_agg', [numericText(value), textNode(',')])])
 }

@@ -36,13 +36,10 @@ export function analyseBetween(context: Context, expression: A_Expr): Typed {
   const { lexpr, rexpr, location, kind } = expression
   const bounds = rexpr && 'List' in rexpr ? (rexpr.List.items ?? []) : []
   if ([lexpr, ...bounds].some((node) => node && 'RowExpr' in node)) throw refusal('BETWEEN on rows', location)
-  const analyse = (node: Node): Typed => context.analysis.analyseExpression(context, node)
-  const within = (low: Node, high: Node): Node =>
-    andNode([
-      compare(context, '>=', analyse(lexpr!), analyse(low), location).node,
-      compare(context, '<=', analyse(lexpr!), analyse(high), location).node,
-    ])
-  const [low, high] = [bounds[0]!, bounds[1]!]
+  const analyse = (node: Node | undefined): Typed => context.analysis.analyseExpression(context, node!)
+  const [subject, low, high] = [analyse(lexpr), analyse(bounds[0]), analyse(bounds[1])]
+  const within = (least: Typed, most: Typed): Node =>
+    andNode([compare(context, '>=', subject, least, location).node, compare(context, '<=', subject, most, location).node])
   const isSymmetric = kind === 'AEXPR_BETWEEN_SYM' || kind === 'AEXPR_NOT_BETWEEN_SYM'
   const node = isSymmetric ? orNode([within(low, high), within(high, low)]) : within(low, high)
   return truth(kind === 'AEXPR_NOT_BETWEEN' || kind === 'AEXPR_NOT_BETWEEN_SYM' ? notNode(node) : node, location)

@@ -6,7 +6,7 @@ import { analyseSubquery } from './analyse-subquery.ts'
 import { type Context, failure, refusal } from './analysis.ts'
 import { calculate, isArithmetic, negate } from './arithmetic.ts'
 import { callFunction } from './call-function.ts'
-import { castExplicitly, coerceAll, coerceImplicitly, numericLiteral, textOf } from './coerce.ts'
+import { castExplicitly, coerceAll, coerceImplicitly, numericLiteral, textOf, unmatched } from './coerce.ts'
 import { checkOrder, comparablePair, isComparison, needsKey, undefinedOperator } from './compare.ts'
 import { isInteger } from './convert-numeric.ts'
 import { readInput } from './input.ts'
@@ -16,6 +16,7 @@ import { andNode, booleanNode, callNode, caseNode, engineCast, NULL_NODE, notNod
 import { readTypeName } from './read-type-name.ts'
 import { resolveColumn } from './resolve-column.ts'
 import { BOOLEAN, categoryOf, commonType, DOUBLE, formatType, INTEGER, scalarType, TEXT, UNKNOWN } from './sql-type.ts'
+import { checkSize } from './tree-size.ts'
 import type { Typed } from './typed.ts'
 
 /**
@@ -27,6 +28,12 @@ import type { Typed } from './typed.ts'
  *   the SQLSTATE of a literal that does not fit its type.
  */
 export function analyseExpression(context: Context, node: Node): Typed {
+  const value = analyseNode(context, node)
+  checkSize(value.node)
+  return value
+}
+
+function analyseNode(context: Context, node: Node): Typed {
   if ('A_Const' in node) return analyseConstant(node.A_Const)
   if ('ColumnRef' in node) {
     const path = stringsOf(node.ColumnRef.fields)
@@ -120,8 +127,7 @@ export function unify(context: Context, construct: string, values: readonly Type
   const type = commonType(values.map((value) => value.type))
   if (type) return coerceAll(context, values, type)
   const [first, other] = mismatch(values)
-  const message = `${construct} types ${formatType(first.type)} and ${formatType(other.type)} cannot be matched`
-  throw failure(SqlState.datatypeMismatch, message, other.location)
+  throw unmatched(construct, first, other)
 }
 
 function mismatch(values: readonly Typed[]): readonly [Typed, Typed] {
@@ -170,7 +176,7 @@ function analyseConstant(constant: A_Const): Typed {
   if (digits === undefined) throw refusal('a bit string', location)
   if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits)) throw refusal('a number in this form', location)
   if (/^-?\d+$/.test(digits) && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits)) {
-    const type = scalarType('bigint')
+    const type = BigInt.asIntN(32, BigInt(digits)) === BigInt(digits) ? INTEGER : scalarType('bigint')
     return { node: engineCast(textNode(String(BigInt(digits))), type), type, location }
   }
   const number = readInput('numeric', digits)
@@ -192,7 +198,7 @@ function analyseOperator(context: Context, expression: A_Expr): Typed {
   if (names.length > 1 && names[0] !== 'pg_catalog') throw refusal(`operator ${names.join('.')}`, location)
   switch (kind) {
     case 'AEXPR_OP':
-      if (!lexpr) return negateOrRefuse(context, operator, analyseExpression(context, rexpr!), location)
+      if (!lexpr) return negateOrRefuse(operator, analyseExpression(context, rexpr!), location)
       if ('RowExpr' in lexpr || 'RowExpr' in rexpr!) return compareOperands(context, operator, lexpr, rexpr!, location)
       return applyOperator(context, operator, analyseExpression(context, lexpr), analyseExpression(context, rexpr!), location)
     case 'AEXPR_OP_ANY':
@@ -251,8 +257,8 @@ function isExact(value: Typed): boolean {
   return value.type.name === 'numeric' || isInteger(value.type)
 }
 
-function negateOrRefuse(context: Context, operator: string, value: Typed, location: number | undefined): Typed {
-  if (operator === '-' || operator === '+') return negate(context, operator, value, location)
+function negateOrRefuse(operator: string, value: Typed, location: number | undefined): Typed {
+  if (operator === '-' || operator === '+') return negate(operator, value, location)
   throw refusal(`the prefix operator ${operator}`, location)
 }
 
@@ -286,15 +292,18 @@ function analyseCase(context: Context, node: Extract<Node, { CaseExpr: unknown }
   const { arg, args = [], defresult, location } = node.CaseExpr
   const subject = arg && known(context, analyseExpression(context, arg))
   const whens = args.flatMap((when) => ('CaseWhen' in when ? [when.CaseWhen] : []))
-  const conditions = whens.map(({ expr }) => {
+  const analysed = whens.map(({ expr, result }) => {
     const value = analyseExpression(context, expr!)
-    return subject ? applyOperator(context, '=', subject, value, value.location).node : requireBoolean(context, value, 'CASE/WHEN').node
+    const condition = subject
+      ? applyOperator(context, '=', subject, value, value.location).node
+      : requireBoolean(context, value, 'CASE/WHEN').node
+    return { condition, result: analyseExpression(context, result!) }
   })
   const otherwise = defresult ? analyseExpression(context, defresult) : undefined
-  const results = whens.map(({ result }) => analyseExpression(context, result!))
+  const results = analysed.map(({ result }) => result)
   const values = unify(context, 'CASE', otherwise ? [otherwise, ...results] : results)
   const taken = otherwise ? values.slice(1) : values
-  const pairs = conditions.map((condition, index) => [condition, taken[index]!.node] as const)
+  const pairs = analysed.map(({ condition }, index) => [condition, taken[index]!.node] as const)
   return { ...values[0]!, node: caseNode(pairs, otherwise ? values[0]!.node : undefined), literal: undefined, location }
 }
 

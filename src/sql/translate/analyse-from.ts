@@ -152,6 +152,8 @@ function analyseJoin(join: JoinExpr, surroundings: Surroundings): AnalysedItem {
   const rightColumns = visibleColumns(second.items)
   const using = analyseUsing(context, jointype, usingNames(join, leftColumns, rightColumns), leftColumns, rightColumns)
   const quals = join.quals ? requireBoolean(context, analysis.analyseExpression(context, join.quals), 'JOIN/ON').node : using.quals
+  if (jointype !== 'JOIN_INNER' && JSON.stringify(quals ?? null).includes('"SubLink"'))
+    throw refusal('a subquery in ON of an outer join', undefined)
   const columns = [
     ...using.merged,
     ...leftColumns.filter((column) => !using.used.has(column)),

@@ -38,9 +38,9 @@ function analyseQuantified(context: Context, link: SubLink, query: Query): Typed
   const operator = stringOf(operName?.at(-1)) ?? '='
   if (!isComparison(operator)) throw refusal(`operator ${operator} with ANY or ALL of a subquery`, location)
   const subject = context.analysis.analyseExpression(context, testexpr)
-  const column = singleColumn(query, location)
+  const column = known(context, singleColumn(query, location))
   const [left] = comparablePair(context, operator, subject, column, location)
-  const subselect = build(query, (value) => comparablePair(context, operator, subject, value, location)[1])
+  const subselect = build(query, (value) => comparablePair(context, operator, subject, known(context, value), location)[1])
   const node: Node = {
     SubLink: {
       subLinkType: link.subLinkType ?? 'ANY_SUBLINK',

@@ -27,6 +27,8 @@ export function calculate(context: Context, operator: string, left: Typed, right
     if (left.type.name === 'jsonb' || left.type.dimensions > 0) throw refusal(`operator ${operator} on this type`, location)
     throw undefinedOperator(operator, left, right, location)
   }
+  if (operator === '%' && (type.name === 'real' || type.name === 'double precision'))
+    throw undefinedOperator(operator, left, right, location)
   const a = coerceImplicitly(context, left, type)
   const b = coerceImplicitly(context, right, type)
   if (!a || !b) throw undefinedOperator(operator, left, right, location)
@@ -37,21 +39,20 @@ export function calculate(context: Context, operator: string, left: Typed, right
       operator === '/' || operator === '%' ? callNode(`ip_integer_${name}`, [a.node, b.node]) : operatorNode(operator, a.node, b.node)
     return { node: engineCast(node, type), type, location }
   }
-  if (operator === '%') throw undefinedOperator(operator, left, right, location)
   return { node: engineCast(callNode(`ip_float_${name}`, [a.node, b.node]), type), type, location }
 }
 
 /** Changes the sign, or with `+` does nothing. */
-export function negate(context: Context, operator: string, value: Typed, location: number | undefined): Typed {
-  const known = value.type.name === 'unknown' ? coerceImplicitly(context, value, scalarType('double precision')) : value
-  if (!known || categoryOf(known.type) !== 'numeric') {
-    if (known?.type.name === 'interval') throw refusal(`operator ${operator} on interval`, location)
+export function negate(operator: string, value: Typed, location: number | undefined): Typed {
+  if (value.type.name === 'unknown') throw refusal(`operator ${operator} on an untyped value`, location)
+  if (categoryOf(value.type) !== 'numeric') {
+    if (value.type.name === 'interval') throw refusal(`operator ${operator} on interval`, location)
     throw undefinedOperator(operator, undefined, value, location)
   }
-  if (operator === '+') return known
-  if (known.type.name === 'numeric' && !known.decimals) return numericTextCall('ip_numeric_negate', [known.node], location)
-  if (known.type.name === 'numeric') return { ...known, node: engineCast(negated(known.node), known.type, known.decimals), location }
-  return { ...known, node: engineCast(negated(known.node), known.type), location }
+  if (operator === '+') return value
+  if (value.type.name === 'numeric' && !value.decimals) return numericTextCall('ip_numeric_negate', [value.node], location)
+  if (value.type.name === 'numeric') return { ...value, node: engineCast(negated(value.node), value.type, value.decimals), location }
+  return { ...value, node: engineCast(negated(value.node), value.type), location }
 }
 
 function negated(node: Node): Node {
@@ -133,7 +134,7 @@ function calculateDate(context: Context, operator: string, left: Typed, right: T
   const type = scalarType(result)
   if (result === 'integer') return { node: engineCast(operatorNode('-', first.node, second.node), INTEGER), type, location }
   const node = operatorNode(operator, dateOperand(first), dateOperand(second))
-  return { node: result === 'interval' ? node : engineCast(node, type), type, location }
+  return { node: result === 'interval' ? node : callNode('ip_datetime', [engineCast(node, type)]), type, location }
 }
 
 function matches(name: SqlTypeName, wanted: SqlTypeName): boolean {

@@ -6,7 +6,7 @@ import { type Context, failure, refusal } from './analysis.ts'
 import { callScalar, undefinedFunction } from './call-scalar.ts'
 import { coerceImplicitly } from './coerce.ts'
 import { checkOrder, comparisonKey } from './compare.ts'
-import { stringNode } from './nodes.ts'
+import { caseNode, stringNode } from './nodes.ts'
 import { sortNode } from './sort-node.ts'
 import { BOOLEAN, formatType, TEXT } from './sql-type.ts'
 import type { Typed } from './typed.ts'
@@ -47,22 +47,41 @@ function callAggregate(context: Context, name: string, call: FuncCall): Typed {
   const window = over && analyseWindow(context, over)
   if (over) context.scope.hasWindows = true
   else context.scope.hasAggregates = true
-  const wrap = (engineName: string, nodes: readonly Node[], ownOrder: readonly Node[] = []): Node => ({
-    FuncCall: {
-      funcname: [stringNode(engineName)],
-      ...(call.agg_star ? { agg_star: true } : { args: [...nodes] }),
-      ...(call.agg_distinct ? { agg_distinct: true } : {}),
-      ...(order.length + ownOrder.length > 0 ? { agg_order: order.length > 0 ? order : [...ownOrder] } : {}),
-      ...(filter ? { agg_filter: filter } : {}),
-      ...(window ? { over: window } : {}),
-      funcformat: 'COERCE_EXPLICIT_CALL',
-    },
-  })
+  const wrap = (engineName: string, nodes: readonly Node[], ownOrder: readonly Node[] = []): Node => {
+    const sort = order.length > 0 ? order : [...ownOrder]
+    if (call.agg_distinct && sort.length > 0 && JSON.stringify([nodes, filter]).includes('"SubLink"')) {
+      throw refusal('a subquery in an aggregate with DISTINCT', location)
+    }
+    // With DISTINCT the engine wants the argument itself as what is sorted by.
+    const sorted = filter && call.agg_distinct ? sort.map((node) => onlyWhereSorted(filter, node)) : sort
+    return {
+      FuncCall: {
+        funcname: [stringNode(engineName)],
+        ...(call.agg_star
+          ? { agg_star: true }
+          : { args: nodes.map((node, index) => (filter && index === 0 ? onlyWhere(filter, node) : node)) }),
+        ...(call.agg_distinct ? { agg_distinct: true } : {}),
+        ...(sorted.length > 0 ? { agg_order: sorted } : {}),
+        ...(filter ? { agg_filter: filter } : {}),
+        ...(window ? { over: window } : {}),
+        funcformat: 'COERCE_EXPLICIT_CALL',
+      },
+    }
+  }
   const result = aggregate({ context, name, args, location, isDistinct: call.agg_distinct ?? false, isOver: over !== undefined, wrap })
   if (call.agg_distinct && order.length > 0 && !isOrderOfArgument(result.distinctKey, order)) {
     throw refusal('DISTINCT in an aggregate with another ORDER BY', location)
   }
   return { ...result.value, location }
+}
+
+/** PostgreSQL does not evaluate an argument for rows that FILTER leaves out; there it could fail. */
+function onlyWhere(filter: Node, node: Node): Node {
+  return 'ColumnRef' in node || 'A_Const' in node ? node : caseNode([[filter, node]], undefined)
+}
+
+function onlyWhereSorted(filter: Node, sort: Node): Node {
+  return 'SortBy' in sort && sort.SortBy.node ? { SortBy: { ...sort.SortBy, node: onlyWhere(filter, sort.SortBy.node) } } : sort
 }
 
 function isOrderOfArgument(key: Node | undefined, order: readonly Node[]): boolean {

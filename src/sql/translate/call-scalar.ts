@@ -27,6 +27,7 @@ export function callScalar(context: Context, name: string, args: readonly Typed[
     if (isPostgresFunction(name)) throw refusal(`function ${name}`, location)
     throw undefinedFunction(name, args, location)
   }
+  if (name === 'trunc' && args[0]?.type.name === 'unknown') throw refusal('trunc of an untyped value', location)
   const chosen = chooseFunction(entries, args, location)
   if (!chosen) {
     // PostgreSQL may have the function for a type that we do not take it for.

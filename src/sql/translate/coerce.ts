@@ -103,6 +103,15 @@ export function textOf(expression: Typed, location: number | undefined): Node {
   }
 }
 
+/** The error of two values that have no common type: PostgreSQL tells whether their categories differ. */
+export function unmatched(construct: string, first: Typed, other: Typed): Error {
+  const [a, b] = [formatType(first.type), formatType(other.type)]
+  if (categoryOf(first.type) === categoryOf(other.type) && first.type.dimensions === 0) {
+    return failure(SqlState.cannotCoerce, `${construct} could not convert type ${b} to ${a}`, other.location)
+  }
+  return failure(SqlState.datatypeMismatch, `${construct} types ${a} and ${b} cannot be matched`, other.location)
+}
+
 function isNull(value: Typed): boolean {
   return value.literal === null
 }
@@ -177,7 +186,7 @@ export function numericLiteral(text: string, location: number | undefined): Type
   const decimal = readDecimal(text)
   const digits = decimal ? Math.max((decimal.digits < 0n ? -decimal.digits : decimal.digits).toString().length, decimal.scale) : 0
   if (!decimal || digits > 38) return { node: textNode(text), type, location }
-  const decimals = { precision: Math.max(digits, 1), scale: decimal.scale }
+  const decimals = { precision: Math.min(Math.max(digits, decimal.scale + 1), 38), scale: decimal.scale }
   return { node: engineCast(textNode(text), type, decimals), type, decimals, location }
 }
 

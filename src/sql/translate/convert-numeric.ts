@@ -14,7 +14,10 @@ const EXACT_DOUBLE_DIGITS = 15
 
 /** A numeric as exact text, with the digits that PostgreSQL shows. */
 export function numericText(value: Typed): Node {
-  return value.decimals ? engineCast(value.node, TEXT) : value.node
+  const { decimals, node } = value
+  if (!decimals) return node
+  // Without digits before the point the engine writes none: `.5`.
+  return decimals.precision > decimals.scale ? engineCast(node, TEXT) : callNode('ip_read_numeric', [engineCast(node, TEXT)])
 }
 
 /** Casts between number types, implicit or explicit: the engine does the same for both. */

@@ -36,7 +36,7 @@ function truncateDate(context: Context, unit: string, value: Typed, location: nu
     throw failure(SqlState.undefinedFunction, `function date_trunc(unknown, ${value.type.name}) does not exist`, location)
   }
   const node = callNode('date_trunc', [textNode(unit), coerced.node])
-  return { node: engineCast(node, scalarType(type)), type: scalarType(type), location }
+  return { node: callNode('ip_datetime', [engineCast(node, scalarType(type))]), type: scalarType(type), location }
 }
 
 /** `extract` gives numeric, `date_part` double precision. */

@@ -44,6 +44,6 @@ function selectMember(context: Context, operator: string, left: Typed, right: Ty
   if (!key) throw undefinedOperator(operator, left, right, location)
   const kind = left.type.name
   if (operator === '->')
-    return { node: callNode(isIndex ? 'ip_json_element' : 'ip_json_member', [left.node, key]), type: left.type, location }
+    return { node: callNode(isIndex ? `ip_${kind}_element` : 'ip_json_member', [left.node, key]), type: left.type, location }
   return { node: callNode(`ip_${kind}_${isIndex ? 'element' : 'member'}_text`, [left.node, key]), type: TEXT, location }
 }

@@ -45,7 +45,7 @@ function figureName(node: Node): Figured | undefined {
     if (node.SubLink.subLinkType === 'ARRAY_SUBLINK') return strong('array')
     if (node.SubLink.subLinkType !== 'EXPR_SUBLINK') return undefined
     const { subselect } = node.SubLink
-    return subselect && 'SelectStmt' in subselect ? firstTargetName(subselect.SelectStmt) : undefined
+    return subselect && 'SelectStmt' in subselect ? strong(firstTargetName(subselect.SelectStmt)?.name ?? '?column?') : undefined
   }
   if ('CaseExpr' in node) {
     const inner = node.CaseExpr.defresult && figureName(node.CaseExpr.defresult)

@@ -13,12 +13,12 @@ import {
   refusal,
   type Scope,
 } from './analysis.ts'
-import { coerceAll } from './coerce.ts'
+import { coerceAll, unmatched } from './coerce.ts'
 import { checkEquality, checkOrder, needsKey } from './compare.ts'
 import { columnNode, countNode, selectNode } from './nodes.ts'
 import { matchName } from './resolve-column.ts'
 import { sortNode } from './sort-node.ts'
-import { commonType, formatType } from './sql-type.ts'
+import { commonType } from './sql-type.ts'
 import type { Typed } from './typed.ts'
 
 const WORDS: Readonly<Record<string, string>> = { SETOP_UNION: 'UNION', SETOP_INTERSECT: 'INTERSECT', SETOP_EXCEPT: 'EXCEPT' }
@@ -38,9 +38,10 @@ export function analyseSetOperation(
   const left = analysis.analyseQuery(analysis, statement.larg, around)
   const right = analysis.analyseQuery(analysis, statement.rarg, around)
   const united = uniteColumns(context, word, left, right)
-  for (const { left: value } of statement.all ? [] : united) {
+  const isUnionAll = statement.all === true && word === 'UNION'
+  for (const { left: value } of isUnionAll ? [] : united) {
     checkEquality(value.type, value.location)
-    if (needsKey(value)) throw refusal(`${word} without ALL of these values`, value.location)
+    if (needsKey(value)) throw refusal(`${word}${statement.all ? ' ALL' : ' without ALL'} of these values`, value.location)
   }
   const alias = freshName(analysis, 'r')
   const columns: readonly QueryColumn[] = united.map(({ left: value }, index) => ({
@@ -81,13 +82,7 @@ function uniteColumns(
   return left.columns.map(({ value: a }, index) => {
     const b = right.columns[index]!.value
     const type = commonType([a.type, b.type])
-    if (!type) {
-      throw failure(
-        SqlState.datatypeMismatch,
-        `${word} types ${formatType(a.type)} and ${formatType(b.type)} cannot be matched`,
-        b.location,
-      )
-    }
+    if (!type) throw unmatched(word, a, b)
     const [first, second] = coerceAll(context, [a, b], type)
     return { left: first!, right: second! }
   })

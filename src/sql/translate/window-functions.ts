@@ -48,6 +48,9 @@ export function callWindowFunction(
     throw undefinedFunction(name, args, location)
   if (name === 'ntile') return { node: engineCast(wrap([count(context, name, args, first, location)]), INTEGER), type: INTEGER }
   if (name === 'nth_value' && !second) throw undefinedFunction(name, args, location)
+  if (first.type.name === 'unknown' && !third) {
+    throw failure(SqlState.datatypeMismatch, 'could not determine polymorphic type because input has type unknown', location)
+  }
   const value = first.type.name === 'unknown' ? coerceImplicitly(context, first, TEXT)! : first
   if (name === 'nth_value') return { ...value, node: wrap([value.node, count(context, name, args, second!, location)]) }
   if (!second) return { ...value, node: wrap([value.node]), literal: undefined }

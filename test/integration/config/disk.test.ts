@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -50,6 +51,15 @@ describe('a configuration on disk', () => {
     expect(await findProblems()).toEqual([
       'conf/a.properties:2:7: ERROR:  58P01: DDL file "ddl" could not be read\n  ddl = ../ddl\n        ^\n' +
         '  DETAIL:  The file is a directory.\n  HINT:  Paths are relative to the folder of "conf/a.properties".',
+    ])
+  })
+
+  test('whose DDL is a named pipe is an error, and nobody waits for its writer', async () => {
+    await write({ 'conf/a.properties': 'endpoint = https://a.example\nddl = t.ddl' })
+    execFileSync('mkfifo', [join(directory, 'conf/t.ddl')])
+    expect(await findProblems()).toEqual([
+      'conf/a.properties:2:7: ERROR:  58P01: DDL file "conf/t.ddl" could not be read\n  ddl = t.ddl\n        ^\n' +
+        '  DETAIL:  The file is a pipe.\n  HINT:  Paths are relative to the folder of "conf/a.properties".',
     ])
   })
 

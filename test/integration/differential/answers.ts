@@ -47,10 +47,10 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 }
 
 /** Asks PostgreSQL; every value comes as its text. */
-export async function askPostgres(client: Client, sql: string): Promise<Answer> {
+export async function askPostgres(client: Client, sql: string, parameters: readonly (string | null)[] = []): Promise<Answer> {
   try {
     const types = { getTypeParser: () => (text: string) => text }
-    const result = await client.query<(string | null)[]>({ text: sql, rowMode: 'array', types })
+    const result = await client.query<(string | null)[]>({ text: sql, values: [...parameters], rowMode: 'array', types })
     const columns = result.fields.map((field) => `${field.name} ${TYPE_NAMES[field.dataTypeID] ?? field.dataTypeID}`)
     const rows = result.rows.map((row) => row.map((text, index) => comparable(text, columns[index] ?? '')))
     return { kind: 'rows', columns, rows }
@@ -61,7 +61,7 @@ export async function askPostgres(client: Client, sql: string): Promise<Answer> 
 }
 
 /** Asks our engine by way of parse, translate and deparse. */
-export async function askEngine(connection: DuckDBConnection, sql: string): Promise<Answer> {
+export async function askEngine(connection: DuckDBConnection, sql: string, parameters: readonly (string | null)[] = []): Promise<Answer> {
   try {
     const translated = translateSelect(parseStatement(sql).tree, {
       lookup: (schema, name) => {
@@ -70,7 +70,7 @@ export async function askEngine(connection: DuckDBConnection, sql: string): Prom
       },
     })
     const types = translated.columns.map((column) => column.type)
-    const rows = await readAll(connection, deparseStatement(translated.tree), types)
+    const rows = await readAll(connection, deparseStatement(translated.tree), types, parameters)
     const columns = translated.columns.map((column) => `${column.name} ${column.type.name}${column.type.dimensions > 0 ? '[]' : ''}`)
     return { kind: 'rows', columns, rows: rows.map((row) => row.map((value, index) => comparable(valueText(value), columns[index] ?? ''))) }
   } catch (error) {
@@ -79,8 +79,18 @@ export async function askEngine(connection: DuckDBConnection, sql: string): Prom
   }
 }
 
-async function readAll(connection: DuckDBConnection, statement: string, types: readonly ColumnType[]): Promise<Row[]> {
-  const result = await connection.stream(statement)
+async function readAll(
+  connection: DuckDBConnection,
+  text: string,
+  types: readonly ColumnType[],
+  parameters: readonly (string | null)[],
+): Promise<Row[]> {
+  const statement = await connection.prepare(text)
+  for (const [index, value] of parameters.entries()) {
+    if (value === null) statement.bindNull(index + 1)
+    else statement.bindVarchar(index + 1, value)
+  }
+  const result = await statement.stream()
   const rows: Row[] = []
   for (;;) {
     const chunk = await result.fetchChunk()

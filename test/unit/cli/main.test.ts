@@ -158,6 +158,33 @@ describe('query', () => {
     })
   })
 
+  test('a reader that goes away while the next rows are awaited stops the query', async () => {
+    const io = memoryIo({ stdout: memoryOutput({ closesAfter: 0 }) })
+    const services = servicesOver((_sql, { signal }) => ({
+      ...memoryQuery(COLUMNS, []),
+      async *batches() {
+        yield [['x']]
+        const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('stopped'))))
+        setImmediate(() => io.advance(300))
+        yield await stopped
+      },
+    }))
+    expect(await run(['query', 'SELECT a'], io, services)).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+  })
+
+  test('Ctrl-C ends a query whose reader has stopped reading', async () => {
+    const io = memoryIo({ stdout: { ...memoryOutput(), write: () => new Promise(() => {}) } })
+    const services = servicesOver(() => {
+      setImmediate(() => io.interrupt('SIGINT'))
+      return memoryQuery(COLUMNS, [[['x']]])
+    })
+    expect(await run(['query', '--format', 'csv', 'SELECT a'], io, services)).toEqual({
+      exitCode: 130,
+      stdout: '',
+      stderr: 'ERROR:  57014: canceling statement due to user request\n',
+    })
+  })
+
   test('--verbose tells what was called after the rows, and after a failure', async () => {
     const scan = {
       table: 'aws.hosts',

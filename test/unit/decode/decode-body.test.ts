@@ -60,6 +60,13 @@ test.for<[string | undefined, string, string]>([
   ['application/json', '', 'HV00M the answer has no body: A body with data was expected.'],
   ['application/json', ' \n', 'HV00M the answer has no body'],
   ['application/json; charset=iso-8859-1', '"\u00e9"', '22021 the answer is not encoded in UTF-8: Its content type says "iso-8859-1"'],
+  ['text/csv; charset=iso-2022-jp', 'a\n1', '22021 the answer is not encoded in UTF-8: Its content type says "iso-2022-jp".'],
+  ['text/csv; charset=utf-7', 'a\n+AGE-', '22021 the answer is not encoded in UTF-8: Its content type says "utf-7".'],
+  [
+    'application/xml',
+    '<?xml version="1.0" encoding="ISO-8859-1"?><A>\u00e9</A>',
+    '22021 the answer is not encoded in UTF-8: Its XML declaration says "iso-8859-1"',
+  ],
 ])('a body of type %s is refused: %s', ([contentType, text, failure]) => {
   const told = failureOf(() => decodeBody(bytes(text), { contentType }))
   expect(told).toContain(failure)

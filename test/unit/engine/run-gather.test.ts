@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DuckDBTimestampTZValue } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { ColumnType, Row, TypeName, Value } from '../../../src/catalog/column-type.ts'
 import { type SqlEngine, startEngine } from '../../../src/engine/duckdb-engine.ts'
 import type { EngineColumn } from '../../../src/engine/load-rows.ts'
@@ -59,12 +60,52 @@ describe('values keep their meaning through the engine', () => {
     ['json', type('json'), ['{"a":9007199254740993,"b":[1.50]}', 'null', null]],
     ['bytea', type('bytea'), [new Uint8Array([0, 255, 92]), null]],
     ['text[]', type('text', { dimensions: 1 }), [['a', "it's", '\\', '[x, y]', null, 'NULL', ''], [], null]],
+    [
+      'text[][]',
+      type('text', { dimensions: 2 }),
+      [
+        [
+          [']', '["]"]'],
+          ["'", null],
+        ],
+        null,
+      ],
+    ],
+    ['json[]', type('json', { dimensions: 1 }), [['{"a":"it\'s"}', null, '[1, "\\n"]', 'null', '1.50'], [], null]],
+    ['jsonb[][]', type('jsonb', { dimensions: 2 }), [[['{"a": 1}'], ['"x"']], null]],
+    ['bytea[]', type('bytea', { dimensions: 1 }), [[new Uint8Array([0, 255, 92, 39]), null, new Uint8Array()], null]],
+    ['timestamptz[]', type('timestamptz', { dimensions: 1 }), [['2024-02-29 23:59:59.5+00', null], null]],
     ['bigint[]', type('bigint', { dimensions: 1 }), [[9007199254740993n, null], null]],
   ])('%s', async ([, columnType, values]) => {
     const rows = values.map((value) => [value])
     const answer = await run(plan('SELECT v FROM t', [columnType]), table([{ name: 'v', type: columnType }], ...rows))
     expect(answer).toEqual(rows)
   })
+})
+
+test("a timestamptz is shown in UTC, whatever the machine's time zone", async () => {
+  const offset = DuckDBTimestampTZValue.timezoneOffsetInMinutes
+  onTestFinished(() => {
+    DuckDBTimestampTZValue.timezoneOffsetInMinutes = offset
+  })
+  DuckDBTimestampTZValue.timezoneOffsetInMinutes = -300
+  const zoned = type('timestamptz')
+  const rows = [['2024-02-29 23:59:59.5+00'], ['0001-01-01 00:00:00+00']]
+  expect(await run(plan('SELECT v FROM t', [zoned]), table([{ name: 'v', type: zoned }], ...rows))).toEqual(rows)
+})
+
+test.each([0, 1, 2, 3, 5, 8])('a query that is stopped %i ms after its rows came ends soon', async (delayMs) => {
+  const stop = new AbortController()
+  const number = type('bigint')
+  const source = (): ScanSource => ({
+    columns: [{ name: 'v', type: number }],
+    batches: (async function* () {
+      yield Array.from({ length: 500 }, (_, index) => [BigInt(index)])
+      setTimeout(() => stop.abort(), delayMs)
+    })(),
+  })
+  const rows = runGather(engine, plan('SELECT sum(a.v * b.v * c.v * d.v) FROM t a, t b, t c, t d', [number]), [], source, stop.signal)
+  await expect(rows.next()).rejects.toMatchObject({ code: '57014' })
 })
 
 describe('runGather', () => {

@@ -45,6 +45,9 @@ describe('errorOfAnswer', () => {
   })
 
   test.for([
+    [202, undefined, 'HV00M', true],
+    [206, undefined, 'HV00M', false],
+    [304, undefined, 'HV00L', false],
     [401, undefined, 'HV00N', false],
     [403, 'AccessDenied', 'HV00N', false],
     [400, 'InvalidSignatureException', 'HV00N', false],

@@ -71,6 +71,15 @@ describe('refuseUnknownPaging', () => {
     ['a token in an XML answer', { DescribeInstancesResponse: { nextToken: 'a' } }, undefined, 'The member "nextToken"'],
     ['a token in the result element', { R: { ListResult: { NextMarker: 'a' }, Metadata: {} } }, undefined, 'The member "NextMarker"'],
     ['a key object', { LastEvaluatedKey: { id: { S: '7' } } }, undefined, 'The member "LastEvaluatedKey"'],
+    ['a flag', { items: [], has_more: true }, undefined, 'The member "has_more"'],
+    ['a flag in XML', { ListBucketResult: { IsTruncated: 'true', Name: 'b' } }, undefined, 'The member "IsTruncated"'],
+    ['a marker', { R: { UsersResult: { Marker: 'a', Users: {} } } }, undefined, 'The member "Marker"'],
+    ["OData's link", { '@odata.nextLink': 'https://a.example/?p=2', value: [] }, undefined, 'The member "@odata.nextLink"'],
+    ['the address of a page', { count: 9, next: 'https://a.example/?p=2', previous: null, results: [] }, undefined, 'The member "next"'],
+    ['a cursor', { a: 1, b: 2, c: 3, meta: { next_cursor: 'a' } }, undefined, 'The member "next_cursor"'],
+    ['a link of HAL', { a: 1, b: 2, c: 3, _links: { next: { href: '/p2' } } }, undefined, 'The member "next"'],
+    ['a Link header with two relations', [], '<https://a.example/?page=2>; rel="last next"', 'The header "Link"'],
+    ['a Link header in single quotes', [], "<https://a.example/?page=2>; rel='next'", 'The header "Link"'],
     ['a Link header', [], '<https://a.example/?page=2>; rel="next", <https://a.example/>; rel="first"', 'The header "Link"'],
   ] as const)('%s is an error, since the first page is not all', ([, body, link, detail]) => {
     expect(() => refuseUnknownPaging(body, link)).toThrowError(
@@ -82,6 +91,11 @@ describe('refuseUnknownPaging', () => {
     ['no token', { Items: [] }, undefined],
     ['an empty token', { NextToken: '', Items: [] }, undefined],
     ['a token within a row', { Items: [{ NextToken: 'a' }] }, undefined],
+    ['a flag that says no', { has_more: false, IsTruncated: 'false', items: [] }, undefined],
+    ["the request's own marker", { IsTruncated: 'false', Marker: 'a', Contents: {} }, undefined],
+    ['a successor', { id: 1, next: '/steps/2' }, undefined],
+    ['a null link', { next: null, links: { next: null }, data: [] }, undefined],
+    ['another relation', [], '<https://a.example/>; rel="next-archive"'],
     ['a Link header without next', [], '<https://a.example/>; rel="last"'],
   ] as const)('%s is no sign of more pages', ([, body, link]) => {
     expect(() => refuseUnknownPaging(body, link)).not.toThrow()

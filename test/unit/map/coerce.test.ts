@@ -23,7 +23,7 @@ test.for<[TypeName, Value[]]>([
   ['varchar', ['true', '5', '1.5', 'x', '7', '[1]', '{"a":1.50}']],
   ['bpchar', ['true', '5', '1.5', 'x', '7', '[1]', '{"a":1.50}']],
   ['json', ['true', '5', '1.5', '"x"', '"7"', '[1]', '{"a":1.50}']],
-  ['jsonb', ['true', '5', '1.5', '"x"', '"7"', '[1]', '{"a":1.50}']],
+  ['jsonb', ['true', '5', '1.5', '"x"', '"7"', '[1]', '{"a": 1.50}']],
   ['boolean', [true, '22P02', '22P02', '22P02', '22P02', '2203F', '2203F']],
   ['smallint', ['22P02', 5, '22P02', '22P02', 7, '2203F', '2203F']],
   ['integer', ['22P02', 5, '22P02', '22P02', 7, '2203F', '2203F']],
@@ -207,7 +207,23 @@ test.for<[Partial<ColumnType> & { name: TypeName }, Json, Value]>([
 
 test('a text with U+0000, which PostgreSQL cannot hold, does not fit', () => {
   expect(coerce({ name: 'text' }, 'a\u0000b')).toBe('22021')
-  expect(coerce({ name: 'jsonb' }, 'a\u0000b')).toBe('"a\\u0000b"')
+  expect(coerce({ name: 'json' }, 'a\u0000b')).toBe('"a\\u0000b"')
+  expect(coerce({ name: 'jsonb' }, 'a\u0000b')).toBe('22021')
+})
+
+test.for<TypeName>(['text', 'json', 'jsonb', 'xml'])('half of a surrogate pair, which UTF-8 cannot write, does not fit %s', (name) => {
+  expect(coerce({ name }, 'a\ud800b')).toBe('22021')
+  expect(coerce({ name }, '\u{1f600}')).not.toBe('22021')
+  expect(coerce({ name }, '\\ud800')).not.toBe('22021')
+})
+
+test('jsonb is written as PostgreSQL shows it', () => {
+  const value = { bb: new ExactNumber('1e2'), a: [1, null, { é: '"' }], c: new ExactNumber('1.50') }
+  expect(coerce({ name: 'jsonb' }, value)).toBe('{"a": [1, null, {"é": "\\""}], "c": 1.50, "bb": 100}')
+})
+
+test('bytes of many megabytes are read', () => {
+  expect(coerce({ name: 'bytea' }, 'QUJD'.repeat(10_000_000))).toHaveLength(30_000_000)
 })
 
 test('a misfit names the type and never the value', () => {

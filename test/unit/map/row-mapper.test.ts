@@ -99,7 +99,7 @@ test.for<[string, TypeName | ColumnType, unknown]>([
   ['list[0].k', 'text', 'x'],
   ['list[-1].k', 'text', 'y'],
   ['list[*].k', 'text', '["x","y"]'],
-  ['list[*].k', 'jsonb', '["x","y"]'],
+  ['list[*].k', 'jsonb', '["x", "y"]'],
   ['list[*].k', TEXTS, ['x', 'y']],
   ['list[*].n', 'bigint', 9007199254740993n],
   ['list[*].none', 'text', '[]'],
@@ -199,8 +199,8 @@ test('columns of one array go through it side by side', () => {
     },
   )
   expect(map(definition, [{ id: 'a', Tags: [{ Key: 'x', Value: '1' }, { Key: 'y' }, null] }, { id: 'b' }])).toEqual([
-    ['a', 'x', '1', '{"Key":"x","Value":"1"}'],
-    ['a', 'y', null, '{"Key":"y"}'],
+    ['a', 'x', '1', '{"Key": "x", "Value": "1"}'],
+    ['a', 'y', null, '{"Key": "y"}'],
     ['a', null, null, null],
     ['b', null, null, null],
   ])

@@ -54,6 +54,10 @@ test.for<[string, Json, string]>([
   ['$.items[*].a', { items: [1] }, 'HV00M Step 3 of row path "$.items[*].a" needs an object or an array and finds a JSON number.'],
   ['$.items[*]', { error: { code: 1 } }, 'HV00M The answer has a member "error" and none at the row path.'],
   ['$.items[*]', { items: null, errors: [{}] }, 'HV00M The answer has a member "errors" and none at the row path.'],
+  ['$.items[*]', [{ id: 1 }], 'HV00M Step 1 of row path "$.items[*]" needs an object and finds an array.'],
+  ['$.items[*]', null, 'HV00M Step 1 of row path "$.items[*]" needs an object or an array and finds a JSON null.'],
+  ['$.items[0]', { items: { a: 1 } }, 'HV00M Step 2 of row path "$.items[0]" needs an array and finds an object.'],
+  ['$.a.b[*]', { a: [{ b: [1] }, { b: [2] }] }, 'HV00M Step 2 of row path "$.a.b[*]" needs an object and finds an array.'],
   ['$.items[*]', { __type: 'X' }, 'HV00M The answer has a member "__type" and none at the row path.'],
 ])('%s over %j is an error and not an answer without rows', ([path, page, failure]) => {
   expect(rowsOf(path, page)).toBe(failure)
@@ -68,6 +72,7 @@ test.for<[string, string, unknown]>([
   ['<R><L><B>1</B></L></R>', '$.R.L.B[*]', ['1']],
   ['<R><L><B>1</B><B>2</B></L></R>', '$.R.L.B[*]', ['1', '2']],
   ['<R><L><B/></L></R>', '$.R.L.B', []],
+  ['<R><s><item><a>1</a></item></s></R>', '$.R.s.item.a', 'HV00M Step 4 of row path "$.R.s.item.a" needs an object and finds an array.'],
   ['<R><s><item><a>1</a></item></s></R>', '$.R.s[*]', [{ a: '1' }]],
   [
     '<Error><Code>AccessDenied</Code></Error>',
