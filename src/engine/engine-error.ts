@@ -21,6 +21,7 @@ const CAUSES: readonly (readonly [pattern: RegExp, state: SqlState, message: str
   [/escape/i, SqlState.invalidEscapeSequence, 'invalid escape sequence'],
   [/regex|missing \)|bad repetition/i, SqlState.invalidRegularExpression, 'invalid regular expression'],
   [/Max expression depth limit/i, SqlState.statementTooComplex, 'the statement is nested too deeply'],
+  [/^Not implemented Error/, SqlState.featureNotSupported, 'the engine does not evaluate a part of the statement'],
   [/Out of Memory|memory limit|max_temp_directory_size/i, SqlState.limitExceeded, 'the query needs more memory than the limit'],
 ]
 

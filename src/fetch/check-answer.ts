@@ -153,6 +153,14 @@ export function errorOfAnswer(response: HttpResponse, errorCode: string | undefi
   })
 }
 
+/** Says of a failed exchange which server and table it was for: the client that sent it knows neither. */
+export function withNames(error: SqlError, { server, table }: RequestNames): SqlError {
+  const asked = `The query asked server "${server}" for table "${table}".`
+  const { code, message, hint, position, retryable, cause } = error
+  const detail = error.detail === undefined ? asked : `${error.detail} ${asked}`
+  return new SqlError(code, message, { detail, hint, position, retryable, cause })
+}
+
 function refusalHint(errorCode: string | undefined): string {
   switch (errorCode) {
     case 'SignatureDoesNotMatch':

@@ -4,7 +4,7 @@ import { SqlError } from '../errors/sql-error.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { clockSkewOffsetMs } from '../sign/clock-skew.ts'
 import type { Signer } from '../sign/signer.ts'
-import { errorOfAnswer, type RequestNames, readErrorCode, readRequestId } from './check-answer.ts'
+import { errorOfAnswer, type RequestNames, readErrorCode, readRequestId, withNames } from './check-answer.ts'
 import type { HttpClient } from './http-client.ts'
 import { nextPageToken, type PageToken, type Paging, refuseUnknownPaging, withPageToken } from './paginate.ts'
 import type { ScanRecorder } from './scan-account.ts'
@@ -166,7 +166,7 @@ async function send({ unsigned, exchange, recorder, signal }: PageTask): Promise
 /** Waits for the answer; where it says that the signature's time is off, asks once more with the source's time. */
 async function receive(task: PageTask, sent: SentRequest): Promise<{ response: HttpResponse; errorCode: string | undefined }> {
   const { exchange, recorder } = task
-  const response = await answerOf(recorder, sent)
+  const response = await answerOf(task, sent)
   if (response.status < 400) return { response, errorCode: undefined }
   const errorCode = readErrorCode(response)
   const { sentAt, offsetMs } = sent
@@ -176,14 +176,18 @@ async function receive(task: PageTask, sent: SentRequest): Promise<{ response: H
   if (corrected === undefined) return { response, errorCode }
   exchange.clock.offsetMs = corrected
   recorder.retries++
-  const again = await answerOf(recorder, await send(task))
+  const again = await answerOf(task, await send(task))
   return { response: again, errorCode: again.status < 400 ? undefined : readErrorCode(again) }
 }
 
-async function answerOf(recorder: ScanRecorder, sent: SentRequest): Promise<HttpResponse> {
-  const response = await sent.answer
-  recorder.recordAnswer(response.status, readRequestId(response), response.body.length)
-  return response
+async function answerOf({ recorder, request }: PageTask, sent: SentRequest): Promise<HttpResponse> {
+  try {
+    const response = await sent.answer
+    recorder.recordAnswer(response.status, readRequestId(response), response.body.length)
+    return response
+  } catch (error) {
+    throw error instanceof SqlError ? withNames(error, request.names) : error
+  }
 }
 
 /** A header that must stand once; a repeated one says nothing. */

@@ -56,7 +56,7 @@ export function openScan(
     const defaults = connection.isAws ? [] : defaultHeaders(table.request.body !== undefined)
     const first = buildRequest(table.request, connection.endpoint, headers, defaults)
     const operation = headers.find(([header]) => header.toLowerCase() === 'x-amz-target')?.[1]
-    account.describe(first.url, operation)
+    account.describe(first.url, operation ?? /[?&]Action=(\w+)/.exec(first.url)?.[1])
     const paging = pagingOf(operation)
     const request: PageRequest = {
       first,

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { buildCatalog } from '../../src/catalog/build-catalog.ts'
 import { checkJsonPath } from '../../src/decode/json-path.ts'
 import { Secret } from '../../src/errors/secret.ts'
@@ -33,7 +34,9 @@ const CONTEXTS: Readonly<Record<string, () => Record<string, unknown> | Promise<
 async function exampleInfopoint() {
   process.env['AWS_ACCESS_KEY_ID'] ??= 'AKIDEXAMPLE'
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 's3cr3t'
-  return { infopoint: await createInfopoint({ configDirectory: 'conf', authConf: 'conf/auth-config.xml' }) }
+  const infopoint = await createInfopoint({ configDirectory: 'conf', authConf: 'conf/auth-config.xml' })
+  onTestFinished(() => infopoint.close())
+  return { infopoint }
 }
 
 function examplePolicy() {

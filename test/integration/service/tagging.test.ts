@@ -244,6 +244,14 @@ test.for([-3_600_000, 600_000])('a clock that is %s ms off is corrected by the a
   expect([rows, query.account.scans[0]?.retries]).toEqual([37, 1])
 })
 
+test('a source that cannot be reached is named', async () => {
+  const infopoint = await open({ endpoints: { aws: 'http://127.0.0.1:1' } })
+  await expect(rowsOf(infopoint, 'SELECT * FROM resources')).rejects.toMatchObject({
+    code: 'HV00N',
+    detail: 'The failure is ECONNREFUSED. The query asked server "aws" for table "aws.resources".',
+  })
+})
+
 test('an operation whose pages are not known is refused when there are more, never cut', async () => {
   const infopoint = await open({
     files: { 'aws.properties': awsProperties(aws.url, 'tagging', TAGGING_HEADERS.replace('GetResources', 'GetTagKeys')) },
