@@ -1,9 +1,8 @@
-/** A decimal number, exact: `digits` / 10^`scale`, with a sign. */
+/** A decimal number, exact: `digits` / 10^`scale`. */
 export interface Decimal {
-  readonly negative: boolean
-  /** Without leading zeros; empty means zero. */
-  readonly digits: string
-  /** Digits after the point, 0 or more. */
+  /** All digits, sign included. */
+  readonly digits: bigint
+  /** Digits after the point that are shown, 0 or more. */
   readonly scale: number
 }
 
@@ -21,7 +20,7 @@ const MAX_DIGITS_AFTER_POINT = 16_383
  * @example
  * ```ts
  * parseDecimal('-1.50e1')
- * // => { negative: true, digits: '150', scale: 1 }
+ * // => { digits: -150n, scale: 1 }
  * ```
  */
 export function parseDecimal(text: string): Decimal | 'too large' | undefined {
@@ -29,12 +28,11 @@ export function parseDecimal(text: string): Decimal | 'too large' | undefined {
   if (!match) return undefined
   const [, sign, whole = '', fraction = '', exponent = '0'] = match
   if (whole === '' && fraction === '') return undefined
-  const digits = (whole + fraction).replace(/^0+/, '')
+  const written = (whole + fraction).replace(/^0+/, '')
   const scale = fraction.length - Number(exponent)
-  const isNegative = sign === '-' && digits !== ''
-  if (scale > MAX_DIGITS_AFTER_POINT || digits.length - scale > MAX_DIGITS_BEFORE_POINT) return 'too large'
-  if (scale >= 0) return { negative: isNegative, digits, scale }
-  return { negative: isNegative, digits: digits === '' ? '' : digits + '0'.repeat(-scale), scale: 0 }
+  if (scale > MAX_DIGITS_AFTER_POINT || written.length - scale > MAX_DIGITS_BEFORE_POINT) return 'too large'
+  const magnitude = written === '' ? 0n : BigInt(written) * (scale < 0 ? powerOfTen(-scale) : 1n)
+  return { digits: sign === '-' ? -magnitude : magnitude, scale: Math.max(scale, 0) }
 }
 
 /**
@@ -42,14 +40,14 @@ export function parseDecimal(text: string): Decimal | 'too large' | undefined {
  *
  * @example
  * ```ts
- * formatDecimal({ negative: false, digits: '150', scale: 2 })
+ * formatDecimal({ digits: 150n, scale: 2 })
  * // => '1.50'
  * ```
  */
-export function formatDecimal({ negative, digits, scale }: Decimal): string {
-  const padded = digits.padStart(scale + 1, '0')
+export function formatDecimal({ digits, scale }: Decimal): string {
+  const padded = magnitudeText(digits).padStart(scale + 1, '0')
   const whole = padded.slice(0, padded.length - scale)
-  const sign = negative ? '-' : ''
+  const sign = digits < 0n ? '-' : ''
   return scale === 0 ? sign + whole : `${sign}${whole}.${padded.slice(padded.length - scale)}`
 }
 
@@ -58,27 +56,26 @@ export function formatDecimal({ negative, digits, scale }: Decimal): string {
  *
  * @example
  * ```ts
- * formatDecimal(rescaleDecimal({ negative: true, digits: '125', scale: 2 }, 1))
+ * formatDecimal(rescaleDecimal({ digits: -125n, scale: 2 }, 1))
  * // => '-1.3'
  * ```
  */
-export function rescaleDecimal(decimal: Decimal, scale: number): Decimal {
-  const { negative, digits } = decimal
-  const dropped = decimal.scale - scale
-  if (dropped <= 0) return { negative, digits: digits === '' ? '' : digits + '0'.repeat(-dropped), scale }
-  const padded = digits.padStart(dropped + 1, '0')
-  const kept = padded.slice(0, padded.length - dropped)
-  const isUp = padded.charCodeAt(padded.length - dropped) >= 53
-  const rounded = (isUp ? (BigInt(kept) + 1n).toString() : kept).replace(/^0+/, '')
-  return { negative: negative && rounded !== '', digits: rounded, scale }
+export function rescaleDecimal({ digits, scale }: Decimal, to: number): Decimal {
+  if (to >= scale) return { digits: digits * powerOfTen(to - scale), scale: to }
+  const unit = powerOfTen(scale - to)
+  const half = unit / 2n
+  return { digits: (digits < 0n ? digits - half : digits + half) / unit, scale: to }
+}
+
+/** Counts the digits without leading zeros, on both sides of the point; 0 for zero. */
+export function countDigits({ digits }: Decimal): number {
+  return digits === 0n ? 0 : magnitudeText(digits).length
 }
 
 /** @returns The decimal as an integer; `undefined` when it has a fraction other than zeros. */
-export function decimalToInteger({ negative, digits, scale }: Decimal): bigint | undefined {
-  const whole = digits.slice(0, Math.max(0, digits.length - scale))
-  if (/[1-9]/.test(digits.slice(whole.length))) return undefined
-  const magnitude = BigInt(whole)
-  return negative ? -magnitude : magnitude
+export function decimalToInteger({ digits, scale }: Decimal): bigint | undefined {
+  const unit = powerOfTen(scale)
+  return digits % unit === 0n ? digits / unit : undefined
 }
 
 /**
@@ -88,12 +85,15 @@ export function decimalToInteger({ negative, digits, scale }: Decimal): bigint |
  */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale)
-  const left = signed(rescaleDecimal(a, scale))
-  const right = signed(rescaleDecimal(b, scale))
+  const left = rescaleDecimal(a, scale).digits
+  const right = rescaleDecimal(b, scale).digits
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-function signed({ negative, digits }: Decimal): bigint {
-  const magnitude = BigInt(digits)
-  return negative ? -magnitude : magnitude
+export function powerOfTen(exponent: number): bigint {
+  return 10n ** BigInt(exponent)
+}
+
+function magnitudeText(digits: bigint): string {
+  return (digits < 0n ? -digits : digits).toString()
 }

@@ -1,4 +1,4 @@
-import { decimalToInteger, parseDecimal, rescaleDecimal } from '../base/decimal.ts'
+import { countDigits, parseDecimal, powerOfTen, rescaleDecimal } from '../base/decimal.ts'
 import { ExactNumber, type Json } from '../base/json.ts'
 import type { ColumnType } from '../catalog/column-type.ts'
 import { civilFromDays, daysFromCivil, daysInMonth } from './civil-date.ts'
@@ -66,13 +66,11 @@ function microsOf(value: Json, type: ColumnType, epoch: EpochUnit | undefined): 
 function epochMicros(digits: string, value: Json, type: ColumnType, epoch: EpochUnit | undefined): bigint {
   const decimal = parseDecimal(digits)
   if (decimal === undefined) throw invalidDatetime(type, value)
-  if (decimal === 'too large' || decimal.digits.length - decimal.scale > 24) throw datetimeOverflow(value)
-  const whole = BigInt(decimal.digits.slice(0, Math.max(0, decimal.digits.length - decimal.scale)))
-  const unit = epoch ?? (whole < FIRST_MILLISECONDS ? 's' : 'ms')
-  const shift = unit === 's' ? 6 : unit === 'ms' ? 3 : 0
-  const scaled = { ...decimal, scale: decimal.scale - shift }
-  const atLeastWhole = scaled.scale >= 0 ? scaled : { ...scaled, digits: scaled.digits + '0'.repeat(-scaled.scale), scale: 0 }
-  return decimalToInteger(rescaleDecimal(atLeastWhole, 0)) ?? 0n
+  if (decimal === 'too large' || countDigits(decimal) - decimal.scale > 24) throw datetimeOverflow(value)
+  const magnitude = (decimal.digits < 0n ? -decimal.digits : decimal.digits) / powerOfTen(decimal.scale)
+  const unit = epoch ?? (magnitude < FIRST_MILLISECONDS ? 's' : 'ms')
+  const factor = powerOfTen(unit === 's' ? 6 : unit === 'ms' ? 3 : 0)
+  return rescaleDecimal({ ...decimal, digits: decimal.digits * factor }, 0).digits
 }
 
 function dayOf(year: string | undefined, month: string | undefined, day: string | undefined, value: Json): number {

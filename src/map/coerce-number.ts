@@ -1,4 +1,4 @@
-import { type Decimal, decimalToInteger, formatDecimal, parseDecimal, rescaleDecimal } from '../base/decimal.ts'
+import { countDigits, type Decimal, decimalToInteger, formatDecimal, parseDecimal, rescaleDecimal } from '../base/decimal.ts'
 import { ExactNumber, type Json } from '../base/json.ts'
 import type { ColumnType } from '../catalog/column-type.ts'
 import { invalidText, notScalar, numberOutOfRange } from './misfit.ts'
@@ -41,7 +41,7 @@ export function coerceToBigint(type: ColumnType): (value: Json) => bigint {
 
 function integerOf(value: Json, type: ColumnType): bigint {
   const decimal = decimalOf(value, type)
-  if (decimal.digits.length - decimal.scale > 19) throw numberOutOfRange(type, value)
+  if (countDigits(decimal) - decimal.scale > 19) throw numberOutOfRange(type, value)
   const integer = decimalToInteger(decimal)
   if (integer === undefined) throw invalidText(type, value)
   return integer
@@ -59,7 +59,7 @@ export function coerceToNumeric(type: ColumnType): (value: Json) => string {
   return (value) => {
     const exact = decimalOf(value, type)
     const decimal = scale === undefined ? exact : rescaleDecimal(exact, scale)
-    if (precision !== undefined && decimal.digits.length > precision) throw numberOutOfRange(type, value)
+    if (precision !== undefined && countDigits(decimal) > precision) throw numberOutOfRange(type, value)
     return formatDecimal(decimal)
   }
 }
@@ -85,7 +85,7 @@ export function coerceToFloat(type: ColumnType): (value: Json) => number {
     const decimal = parseDecimal(text)
     if (decimal === undefined) throw invalidText(type, value)
     const nearest = round(Number(text))
-    const isLost = decimal === 'too large' || !Number.isFinite(nearest) || (nearest === 0 && decimal.digits !== '')
+    const isLost = decimal === 'too large' || !Number.isFinite(nearest) || (nearest === 0 && decimal.digits !== 0n)
     if (isLost) throw numberOutOfRange(type, value)
     return nearest
   }

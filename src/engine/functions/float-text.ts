@@ -1,4 +1,5 @@
-import { formatDecimal, readDecimal } from '../../sql/translate/decimal.ts'
+import { formatDecimal } from '../../base/decimal.ts'
+import { readDecimal } from '../../sql/translate/decimal.ts'
 
 /** PostgreSQL writes smaller numbers than 0.0001 with an exponent. */
 const SMALLEST_PLAIN_EXPONENT = -4

@@ -1,17 +1,7 @@
+import { type Decimal, formatDecimal, powerOfTen, rescaleDecimal } from '../../base/decimal.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
-import {
-  addDecimals,
-  type Decimal,
-  decimalKey,
-  divideDecimals,
-  formatDecimal,
-  multiplyDecimals,
-  powerOfTen,
-  readDecimal,
-  remainderOfDecimals,
-  rescale,
-} from '../../sql/translate/decimal.ts'
+import { addDecimals, decimalKey, divideDecimals, multiplyDecimals, readDecimal, remainderOfDecimals } from '../../sql/translate/decimal.ts'
 import type { EngineFunction } from './engine-function.ts'
 
 const INTEGER_BITS: Readonly<Record<string, number>> = { smallint: 16, integer: 32, bigint: 64 }
@@ -37,12 +27,12 @@ function requireDivisor(value: Decimal): Decimal {
 }
 
 function truncate({ digits, scale }: Decimal, to: number): Decimal {
-  return to >= scale ? rescale({ digits, scale }, to) : { digits: digits / powerOfTen(scale - to), scale: to }
+  return to >= scale ? rescaleDecimal({ digits, scale }, to) : { digits: digits / powerOfTen(scale - to), scale: to }
 }
 
 function floor(value: Decimal): Decimal {
   const whole = truncate(value, 0)
-  const isLess = value.digits < 0n && rescale(whole, value.scale).digits !== value.digits
+  const isLess = value.digits < 0n && rescaleDecimal(whole, value.scale).digits !== value.digits
   return { digits: isLess ? whole.digits - 1n : whole.digits, scale: 0 }
 }
 
@@ -55,7 +45,7 @@ function atPlaces(value: Decimal, places: string, change: (value: Decimal, to: n
 }
 
 function fitDigits(text: string, precision: number, scale: number): string {
-  const rounded = rescale(read(text), scale)
+  const rounded = rescaleDecimal(read(text), scale)
   const digits = rounded.digits < 0n ? -rounded.digits : rounded.digits
   if (digits >= powerOfTen(precision)) throw new SqlError(SqlState.numericOutOfRange, 'numeric field overflow')
   return formatDecimal(rounded)
@@ -63,7 +53,7 @@ function fitDigits(text: string, precision: number, scale: number): string {
 
 function toInteger(text: string, type: string): string {
   if (/[a-z]/i.test(text)) throw new SqlError(SqlState.featureNotSupported, `cast of NaN or Infinity to ${type} is not supported`)
-  const value = rescale(read(text), 0).digits
+  const value = rescaleDecimal(read(text), 0).digits
   if (BigInt.asIntN(INTEGER_BITS[type] ?? 64, value) !== value) throw new SqlError(SqlState.numericOutOfRange, `${type} out of range`)
   return value.toString()
 }
@@ -92,7 +82,7 @@ export const NUMERIC_FUNCTIONS: readonly EngineFunction[] = [
   binary('ip_numeric_modulo', (a, b) => remainderOfDecimals(a, requireDivisor(b))),
   binary('ip_numeric_quotient', (a, b) => {
     const scale = Math.max(a.scale, b.scale)
-    return { digits: rescale(a, scale).digits / rescale(requireDivisor(b), scale).digits, scale: 0 }
+    return { digits: rescaleDecimal(a, scale).digits / rescaleDecimal(requireDivisor(b), scale).digits, scale: 0 }
   }),
   unary('ip_numeric_negate', ({ digits, scale }) => ({ digits: -digits, scale })),
   unary('ip_numeric_abs', ({ digits, scale }) => ({ digits: digits < 0n ? -digits : digits, scale })),
@@ -102,7 +92,7 @@ export const NUMERIC_FUNCTIONS: readonly EngineFunction[] = [
     const below = floor({ digits: -digits, scale })
     return { digits: -below.digits, scale: 0 }
   }),
-  { name: 'ip_numeric_round', parameters: 2, run: ([text, places]) => formatDecimal(atPlaces(read(text!), places!, rescale)) },
+  { name: 'ip_numeric_round', parameters: 2, run: ([text, places]) => formatDecimal(atPlaces(read(text!), places!, rescaleDecimal)) },
   { name: 'ip_numeric_trunc', parameters: 2, run: ([text, places]) => formatDecimal(atPlaces(read(text!), places!, truncate)) },
   { name: 'ip_numeric_fit', parameters: 3, run: ([text, precision, scale]) => fitDigits(text!, Number(precision), Number(scale)) },
   { name: 'ip_numeric_integer', parameters: 2, run: ([text, type]) => toInteger(text!, type!) },

@@ -1,13 +1,4 @@
-/**
- * Exact decimal text, as PostgreSQL's numeric shows it: `-12.340`, no exponent, at least one digit before the point,
- * or `NaN`, `Infinity`, `-Infinity`.
- */
-export interface Decimal {
-  /** All digits, sign included. */
-  readonly digits: bigint
-  /** Digits after the point that are shown, 0 or more. */
-  readonly scale: number
-}
+import { countDigits, type Decimal, parseDecimal, powerOfTen, rescaleDecimal } from '../../base/decimal.ts'
 
 /** PostgreSQL's NUMERIC_MAX_DISPLAY_SCALE, NUMERIC_MIN_SIG_DIGITS and the digits of one of its base-10000 places. */
 const MAX_DISPLAY_SCALE = 1000
@@ -16,11 +7,6 @@ const PLACE_DIGITS = 4
 
 /** Digits of a numeric that we take in; PostgreSQL takes 131,072 before the point. */
 const MAX_DIGITS = 1000
-
-/** Powers of ten are asked for often and with few exponents. */
-export function powerOfTen(exponent: number): bigint {
-  return 10n ** BigInt(exponent)
-}
 
 /**
  * Reads decimal text.
@@ -34,37 +20,15 @@ export function powerOfTen(exponent: number): bigint {
  * ```
  */
 export function readDecimal(text: string): Decimal | undefined {
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,5}))?$/.exec(text)
-  if (!match) return undefined
-  const [, sign, whole = '', fraction = '', exponentText = '0'] = match
-  if (whole + fraction === '') return undefined
-  const exponent = Number(exponentText)
-  if (whole.length + fraction.length + Math.abs(exponent) > MAX_DIGITS) return undefined
-  const scale = fraction.length - exponent
-  const unsigned = BigInt(whole + fraction) * (scale < 0 ? powerOfTen(-scale) : 1n)
-  return { digits: sign === '-' ? -unsigned : unsigned, scale: Math.max(scale, 0) }
-}
-
-/** Writes a decimal with all digits of its scale. */
-export function formatDecimal({ digits, scale }: Decimal): string {
-  const negative = digits < 0n
-  const text = (negative ? -digits : digits).toString().padStart(scale + 1, '0')
-  const whole = text.slice(0, text.length - scale)
-  return `${negative ? '-' : ''}${whole}${scale > 0 ? `.${text.slice(text.length - scale)}` : ''}`
-}
-
-/** Gives the value another scale, rounding halves away from zero. */
-export function rescale({ digits, scale }: Decimal, to: number): Decimal {
-  if (to >= scale) return { digits: digits * powerOfTen(to - scale), scale: to }
-  const unit = powerOfTen(scale - to)
-  const half = unit / 2n
-  return { digits: (digits < 0n ? digits - half : digits + half) / unit, scale: to }
+  const decimal = parseDecimal(text)
+  if (decimal === undefined || decimal === 'too large') return undefined
+  return Math.max(countDigits(decimal), decimal.scale) > MAX_DIGITS ? undefined : decimal
 }
 
 /** Adds; the result shows the larger scale. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale)
-  return { digits: rescale(a, scale).digits + rescale(b, scale).digits, scale }
+  return { digits: rescaleDecimal(a, scale).digits + rescaleDecimal(b, scale).digits, scale }
 }
 
 /** Multiplies; the scales add up. */
@@ -99,7 +63,7 @@ export function divideDecimals(a: Decimal, b: Decimal): Decimal {
 /** Remainder with the sign of the dividend; the result shows the larger scale. `b` is not zero. */
 export function remainderOfDecimals(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale)
-  return { digits: rescale(a, scale).digits % rescale(b, scale).digits, scale }
+  return { digits: rescaleDecimal(a, scale).digits % rescaleDecimal(b, scale).digits, scale }
 }
 
 /**

@@ -1,5 +1,6 @@
+import { formatDecimal } from '../../base/decimal.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
-import { formatDecimal, readDecimal } from './decimal.ts'
+import { readDecimal } from './decimal.ts'
 import { formatJsonb, readJsonText } from './json-text.ts'
 import type { SqlTypeName } from './sql-type.ts'
 

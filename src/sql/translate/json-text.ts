@@ -1,4 +1,5 @@
-import { formatDecimal, readDecimal } from './decimal.ts'
+import { formatDecimal } from '../../base/decimal.ts'
+import { readDecimal } from './decimal.ts'
 
 /** A JSON value with its text as received, so that digits, spaces and repeated keys survive. */
 export type JsonText =

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { formatDecimal, rescaleDecimal } from '../../../../src/base/decimal.ts'
 import {
   addDecimals,
   decimalKey,
   divideDecimals,
-  formatDecimal,
   multiplyDecimals,
   readDecimal,
   remainderOfDecimals,
-  rescale,
 } from '../../../../src/sql/translate/decimal.ts'
 
 test.for([
@@ -45,7 +44,7 @@ test('sums show the larger scale, products the sum of scales, remainders the sig
 })
 
 test('halves round away from zero', () => {
-  expect(['2.5', '-2.5', '1.005', '2.4'].map((text) => formatDecimal(rescale(readDecimal(text)!, 0)))).toEqual(['3', '-3', '1', '2'])
+  expect(['2.5', '-2.5', '1.005', '2.4'].map((text) => formatDecimal(rescaleDecimal(readDecimal(text)!, 0)))).toEqual(['3', '-3', '1', '2'])
 })
 
 test('keys order as the values do, and are equal for equal values', () => {
