@@ -1,10 +1,10 @@
+import { parseJsonTree } from '../base/json-tree.ts'
 import type { OptionAst } from '../ddl/ast.ts'
 import type { SourceLocation } from '../errors/diagnostic.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import { didYouMean, nearest } from '../errors/suggest.ts'
 import type { OptionEntry } from './catalog.ts'
 import type { Findings } from './findings.ts'
-import { findJsonProblem } from './json-syntax.ts'
 import { findOptionSpec, normalizeOptionName, type OptionSpec, type OptionTarget, optionNames, WRAPPER_PROPERTIES } from './option-spec.ts'
 
 /** Tells what is wrong with a JSONPath; `undefined` when it is well formed. */
@@ -110,8 +110,8 @@ function checkValue(spec: OptionSpec, option: OptionAst, value: string, checkPat
       return found ?? reportMalformed(spec, option, `must be one of ${values.join(', ')}`, nearest(value, values), findings)
     }
     case 'json': {
-      const problem = findJsonProblem(value)
-      if (problem === undefined) return value
+      const problem = parseJsonTree(value)
+      if (problem.kind !== 'fault') return value
       const location = locateInLiteral(option, problem.offset)
       findings.error(SqlState.invalidParameterValue, 'malformed-json', `option "${option.name.text}" is not JSON`, location, {
         detail: `At character ${problem.offset + 1} of the value: ${problem.message}.`,

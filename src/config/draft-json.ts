@@ -1,7 +1,7 @@
+import { type JsonMember, type JsonNode, parseJsonTree } from '../base/json-tree.ts'
 import { type Diagnostic, locate, type SourceLocation } from '../errors/diagnostic.ts'
 import { SqlState } from '../errors/sqlstate.ts'
 import type { Drafts } from './draft-properties.ts'
-import { type JsonMember, type JsonNode, parseJsonTree } from './json-tree.ts'
 import { baseName } from './paths.ts'
 import { hideLine } from './safe-location.ts'
 import { type DdlReference, isShownKey, type RawValue, type SourceDraft } from './source-draft.ts'

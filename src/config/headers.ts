@@ -1,6 +1,6 @@
+import { type JsonMember, type JsonNode, parseJsonTree } from '../base/json-tree.ts'
 import type { Diagnostic } from '../errors/diagnostic.ts'
 import { SqlState } from '../errors/sqlstate.ts'
-import { type JsonMember, type JsonNode, parseJsonTree } from './json-tree.ts'
 import type { RawValue } from './source-draft.ts'
 
 /** A static header and where it stands. */

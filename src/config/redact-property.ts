@@ -1,4 +1,4 @@
-import { parseJsonTree } from './json-tree.ts'
+import { parseJsonTree } from '../base/json-tree.ts'
 
 /** Headers whose values say what a request is, never who sends it. */
 const PLAIN_HEADERS: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type JsonNode, parseJsonTree } from '../../../src/config/json-tree.ts'
+import { type JsonNode, parseJsonTree } from '../../../src/base/json-tree.ts'
 
 function toValue(node: JsonNode): unknown {
   switch (node.kind) {
