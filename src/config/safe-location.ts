@@ -1,14 +1,5 @@
 import { locate, type SourceLocation } from '../errors/diagnostic.ts'
 
-/**
- * Locates an offset without its line's text, for lines that may hold a secret.
- *
- * @param offset - 0-based, in UTF-16 units.
- */
-export function locateHidden(file: string, text: string, offset: number): SourceLocation {
-  return hideLine(locate(file, text, offset))
-}
-
 /** The same place without the line's text. */
 export function hideLine(location: SourceLocation): SourceLocation {
   return { ...location, lineText: '' }

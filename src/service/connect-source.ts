@@ -26,7 +26,7 @@ export function connectSource(source: SourceConfig, client: HttpClient, now: () 
 }
 
 /** Fills the placeholders of a source's static headers. */
-export async function resolveHeaders(source: SourceConfig): Promise<HeaderList> {
+async function resolveHeaders(source: SourceConfig): Promise<HeaderList> {
   const headers: (readonly [string, string])[] = []
   for (const { name, value } of source.translator.headers) headers.push([name, (await value.resolve()).reveal()])
   return headers
