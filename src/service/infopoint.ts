@@ -120,9 +120,9 @@ export async function createInfopoint(options: InfopointOptions): Promise<Infopo
         break
       }
       case 'gather': {
-        const { runGather } = await import('../engine/run-gather.ts')
+        const [{ runGather }, started] = await Promise.all([import('../engine/run-gather.ts'), engine.get()])
         const openOne = (scan: Scan, scanSignal: AbortSignal) => start(scan, 'one page', run, scanSignal)
-        yield* runGather(await engine.get(), plan, parameters, openOne, run.signal)
+        yield* runGather(started, plan, parameters, openOne, run.signal)
         break
       }
       default:

@@ -13,7 +13,7 @@ import { ENGINE_FUNCTIONS } from './scalar-functions.ts'
  */
 export async function registerFunctions(connection: DuckDBConnection): Promise<void> {
   for (const definition of ENGINE_FUNCTIONS) connection.registerScalarFunction(scalarFunction(definition))
-  for (const statement of ENGINE_MACROS) await connection.run(statement)
+  await connection.run(ENGINE_MACROS.join(';\n'))
 }
 
 function scalarFunction({ name, parameters, run }: EngineFunction): DuckDBScalarFunction {
