@@ -1,6 +1,10 @@
 import { SqlError } from '../../errors/sql-error.ts'
 import { SqlState } from '../../errors/sqlstate.ts'
 
+/** Letters that have had a counterpart in the other case only since Unicode 15.1 to 17: PostgreSQL 15's libraries leave them. */
+const PAIRED_LATER =
+  /[\u019b\u0264\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2-\ua7d5\ua7da-\ua7dc\u{10d50}-\u{10d65}\u{10d70}-\u{10d85}\u{16ea0}-\u{16eb8}\u{16ebb}-\u{16ed3}]/u
+
 /**
  * Changes case as PostgreSQL does: character by character, so one that has no counterpart of one character stays.
  *
@@ -14,7 +18,8 @@ export function mapCase(text: string, to: 'lower' | 'upper'): string {
   let result = ''
   for (const char of text) {
     const mapped = to === 'lower' ? char.toLowerCase() : char.toUpperCase()
-    result += [...mapped].length === 1 ? mapped : simpleMapping(char, to)
+    if (PAIRED_LATER.test(char)) result += char
+    else result += [...mapped].length === 1 ? mapped : simpleMapping(char, to)
   }
   return result
 }
