@@ -18,7 +18,10 @@ export interface ScanSource {
 }
 
 /**
- * Evaluates a gathering plan: runs its scans, loads their rows as they arrive, then streams the statement's answer.
+ * Evaluates a gathering plan: runs its scans, loads their rows as they arrive, then gives the statement's answer.
+ *
+ * The statement is evaluated to its end before the first row is given: the engine's streamed results end without a word
+ * where an evaluation fails in the middle.
  *
  * The engine connection is the query's own and is closed when the iterator ends or is closed early.
  *
@@ -48,7 +51,7 @@ export async function* runGather(
     const statement = await prepare(connection, plan.statement)
     bindParameters(statement, plan.parameters, parameters)
     if (signal.aborted) throw canceled(signal)
-    const result = await statement.stream().catch(rethrow)
+    const result = await statement.run().catch(rethrow)
     for (;;) {
       const chunk = await result.fetchChunk().catch(rethrow)
       if (signal.aborted) throw canceled(signal)

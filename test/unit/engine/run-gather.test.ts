@@ -151,6 +151,25 @@ describe('runGather', () => {
     expect(stopped).toEqual([true])
   })
 
+  test.for([10, 3000, 50_000, 900_000, 999_999])('an evaluation that fails at row %i gives no row and an error', async (failing) => {
+    const statement = `SELECT CASE WHEN i = ${failing} THEN error('failed') ELSE i END FROM range(1000000) r(i)`
+    const seen: Row[] = []
+    const read = async () => {
+      for await (const batch of runGather(engine, plan(statement, [type('bigint')], []), [], table([]), new AbortController().signal)) {
+        seen.push(...batch)
+      }
+    }
+    await expect(read()).rejects.toMatchObject({ name: 'SqlError' })
+    expect(seen).toEqual([])
+  })
+
+  test('an answer of a million rows is given whole', async () => {
+    let rows = 0
+    const million = plan('SELECT i FROM range(1000000) r(i)', [type('bigint')], [])
+    for await (const batch of runGather(engine, million, [], table([]), new AbortController().signal)) rows += batch.length
+    expect(rows).toBe(1_000_000)
+  })
+
   test('a canceled query ends with 57014 while the engine computes', async () => {
     const stop = new AbortController()
     const gather = plan('SELECT count(*) FROM range(100000) a, range(100000) b, range(1000) c', [type('bigint')], [])
