@@ -20,7 +20,7 @@ const ATTRIBUTE = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
 /** Names that the parser refuses, since an object with such a member misbehaves. */
 const RESERVED = /(?:^|:)(?:__proto__|constructor|prototype)$/
 const TAG_END = /\s*(\/?)>/y
-/** Elements that an authentication file has: only these are named in messages, as any other name may be a piece of a secret. */
+/** Elements that an authentication file has: only these are named in messages, since another name may be a piece of a secret. */
 const NAMEABLE = /^(?:[\w.-]+:)?(?:policy|application-policy|authentication|authentication-jaspi|login-module|module-option)$/
 const ENTITY = /^&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});/
 

@@ -15,11 +15,13 @@ export interface EngineLimits {
   readonly memoryLimit: string
   /** Folder for spilling; the empty text means that a query that needs more memory fails. Default empty. */
   readonly spillDirectory: string
+  /** What may be in that folder at a time, as DuckDB writes it. Default `10GB`. */
+  readonly spillLimit: string
   /** Default 2. */
   readonly threads: number
 }
 
-export const defaultEngineLimits: EngineLimits = { memoryLimit: '1GB', spillDirectory: '', threads: 2 }
+export const defaultEngineLimits: EngineLimits = { memoryLimit: '1GB', spillDirectory: '', spillLimit: '10GB', threads: 2 }
 
 /**
  * Starts DuckDB in this process and locks it down: no file, no network, no extension, no setting can be reached from
@@ -39,6 +41,7 @@ export async function startEngine(given: Partial<EngineLimits> = {}): Promise<Sq
   const connection = await instance.connect()
   const settings = [
     `SET GLOBAL temp_directory = '${limits.spillDirectory.replaceAll("'", "''")}'`,
+    `SET GLOBAL max_temp_directory_size = '${limits.spillLimit.replaceAll("'", "''")}'`,
     // PostgreSQL's meaning of `/` on integers, and of ORDER BY on NULL.
     'SET GLOBAL integer_division = true',
     "SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",

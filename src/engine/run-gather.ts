@@ -5,6 +5,7 @@ import { SqlState } from '../errors/sqlstate.ts'
 import type { GatherPlan, Scan } from '../plan/plan.ts'
 import type { SqlEngine } from './duckdb-engine.ts'
 import { explainEngineError } from './engine-error.ts'
+import { evaluate } from './evaluate.ts'
 import { type EngineColumn, loadRows } from './load-rows.ts'
 import { readRows } from './read-rows.ts'
 
@@ -20,8 +21,7 @@ export interface ScanSource {
 /**
  * Evaluates a gathering plan: runs its scans, loads their rows as they arrive, then gives the statement's answer.
  *
- * The statement is evaluated to its end before the first row is given: the engine's streamed results end without a word
- * where an evaluation fails in the middle.
+ * The statement is evaluated to its end before the first row is given: see `evaluate`.
  *
  * The engine connection is the query's own and is closed when the iterator ends or is closed early.
  *
@@ -48,10 +48,8 @@ export async function* runGather(
   try {
     await loadScans(connection, plan, openScan, signal)
     const types = plan.columns.map((column) => column.type)
-    const statement = await prepare(connection, plan.statement)
-    bindParameters(statement, plan.parameters, parameters)
     if (signal.aborted) throw canceled(signal)
-    const result = await statement.run().catch(rethrow)
+    const result = await evaluate(connection, plan.statement, (statement) => bindParameters(statement, plan.parameters, parameters))
     for (;;) {
       const chunk = await result.fetchChunk().catch(rethrow)
       if (signal.aborted) throw canceled(signal)
@@ -90,10 +88,6 @@ async function loadScans(
     }),
   )
   if (failures.length > 0) throw explainEngineError(failures[0])
-}
-
-function prepare(connection: DuckDBConnection, text: string): Promise<DuckDBPreparedStatement> {
-  return connection.prepare(text).catch(rethrow)
 }
 
 function rethrow(error: unknown): never {

@@ -22,7 +22,7 @@ import { streamRows } from './stream-rows.ts'
 export interface InfopointOptions extends ConfigurationOptions {
   /** What one answer of a source may take. Default: 64 MiB, 10 s to connect, 30 s to answer. */
   readonly http?: Partial<HttpLimits> | undefined
-  /** What all queries together may use up in the engine. Default: 1 GB of memory, beyond it a temporary folder, 2 threads. */
+  /** What all queries together may use up in the engine. Default: 1 GB of memory, beyond it 10 GB in a temporary folder, 2 threads. */
   readonly engine?: Partial<EngineLimits> | undefined
   /** Gives the time. Default: the machine's clock. */
   readonly now?: (() => Date) | undefined

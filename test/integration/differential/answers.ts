@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Client } from 'pg'
 import type { ColumnType, Row, Value } from '../../../src/catalog/column-type.ts'
 import { explainEngineError } from '../../../src/engine/engine-error.ts'
+import { evaluate } from '../../../src/engine/evaluate.ts'
 import { readRows } from '../../../src/engine/read-rows.ts'
 import { SqlError } from '../../../src/errors/sql-error.ts'
 import { deparseStatement } from '../../../src/sql/deparse-statement.ts'
@@ -85,12 +86,12 @@ async function readAll(
   types: readonly ColumnType[],
   parameters: readonly (string | null)[],
 ): Promise<Row[]> {
-  const statement = await connection.prepare(text)
-  for (const [index, value] of parameters.entries()) {
-    if (value === null) statement.bindNull(index + 1)
-    else statement.bindVarchar(index + 1, value)
-  }
-  const result = await statement.stream()
+  const result = await evaluate(connection, text, (statement) => {
+    for (const [index, value] of parameters.entries()) {
+      if (value === null) statement.bindNull(index + 1)
+      else statement.bindVarchar(index + 1, value)
+    }
+  })
   const rows: Row[] = []
   for (;;) {
     const chunk = await result.fetchChunk()

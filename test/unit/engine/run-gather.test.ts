@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DuckDBTimestampTZValue } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { ColumnType, Row, TypeName, Value } from '../../../src/catalog/column-type.ts'
@@ -161,6 +164,23 @@ describe('runGather', () => {
     }
     await expect(read()).rejects.toMatchObject({ name: 'SqlError' })
     expect(seen).toEqual([])
+  })
+
+  test('an answer beyond the limits of memory and spilling is 53400', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'infopoint-test-spill-'))
+    const small = await startEngine({ memoryLimit: '50MB', spillDirectory: folder, spillLimit: '50MB' })
+    try {
+      const wide = plan(
+        "SELECT md5(i || 'a') || md5(i || 'b') || md5(i || 'c') || md5(i || 'd') FROM range(3000000) r(i)",
+        [type('text')],
+        [],
+      )
+      const rows = runGather(small, wide, [], table([]), new AbortController().signal)
+      await expect(rows.next()).rejects.toMatchObject({ code: '53400' })
+    } finally {
+      small.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 
   test('an answer of a million rows is given whole', async () => {
