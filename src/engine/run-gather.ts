@@ -49,13 +49,12 @@ export async function* runGather(
     await loadScans(connection, plan, openScan, signal)
     const types = plan.columns.map((column) => column.type)
     if (signal.aborted) throw canceled(signal)
-    const result = await evaluate(connection, plan.statement, (statement) => bindParameters(statement, plan.parameters, parameters))
-    for (;;) {
-      const chunk = await result.fetchChunk().catch(rethrow)
+    const chunks = evaluate(connection, plan.statement, (statement) => bindParameters(statement, plan.parameters, parameters))
+    for await (const chunk of chunks) {
       if (signal.aborted) throw canceled(signal)
-      if (chunk === null || chunk.rowCount === 0) return
       yield readRows(chunk, types)
     }
+    if (signal.aborted) throw canceled(signal)
   } catch (error) {
     if (signal.aborted) throw canceled(signal)
     throw error

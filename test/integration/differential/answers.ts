@@ -86,18 +86,15 @@ async function readAll(
   types: readonly ColumnType[],
   parameters: readonly (string | null)[],
 ): Promise<Row[]> {
-  const result = await evaluate(connection, text, (statement) => {
+  const chunks = evaluate(connection, text, (statement) => {
     for (const [index, value] of parameters.entries()) {
       if (value === null) statement.bindNull(index + 1)
       else statement.bindVarchar(index + 1, value)
     }
   })
   const rows: Row[] = []
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return rows
-    rows.push(...readRows(chunk, types))
-  }
+  for await (const chunk of chunks) rows.push(...readRows(chunk, types))
+  return rows
 }
 
 /** PostgreSQL's text of a value. */
